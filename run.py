@@ -345,8 +345,8 @@ def lock(options: Sequence[str]) -> int:
         (dev, ["--group", "dev", "--constraints", str(runtime)]),
     ):
         say(f"resolving {target.relative_to(ROOT)}")
-        compile_ = [BIN / "uv", "pip", "compile", "-q", "pyproject.toml", *fixed, *extra]
-        must([*compile_, "--output-file", target, *options], "cannot resolve")
+        arguments = ["pyproject.toml", *fixed, *extra, "--output-file", str(target), *options]
+        must([BIN / "uv", "pip", "compile", "-q", *arguments], "cannot resolve")
         if "://" in target.read_text(encoding="utf-8"):
             raise Stop(f"{target.name} names an address; a lock must not")
     set_up("dev")
