@@ -1,0 +1,6 @@
+"""The business of lending, pure: no clock, no storage, no network, only the standard library.
+
+Money is integer minor units (thebe), rates are exact ratios, dates are calendar dates in the
+lender's time zone. Read in this order: `money`, `calendars`, `terms`, `schedule`, `history`,
+`events`, `loan`, `position`, `ledger`.
+"""

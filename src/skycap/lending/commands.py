@@ -1,0 +1,169 @@
+"""What people ask of a loan; `decide` answers each with events or a refusal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from skycap.lending.events import PaymentMethod
+from skycap.lending.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who asks, and the lender's date today; `four_eyes` is off only for a one-person lender."""
+
+    actor: str
+    today: date
+    four_eyes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """Ask for a loan."""
+
+    reference: str
+    principal: int
+    terms: Terms
+    application: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Complete or change an application before it is reviewed."""
+
+    principal: int
+    terms: Terms
+    application: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequestInformation:
+    """Ask the applicant for more before deciding."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvideInformation:
+    """Answer what was asked."""
+
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """Agree to lend; `principal` and `terms` differ from the application when changed."""
+
+    principal: int
+    terms: Terms
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Decline an application."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take an application back before it is decided."""
+
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Give up an approved loan that was not paid out."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disburse:
+    """Pay the loan out on `on`."""
+
+    on: date
+    method: PaymentMethod
+    payment_reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repay:
+    """Record money received on its value date `on`; `amount` in minor units."""
+
+    repayment: str
+    on: date
+    amount: int
+    method: PaymentMethod
+    payment_reference: str
+    note: str | None = None
+    confirm_duplicate: bool = False
+    confirm_overpayment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeReversal:
+    """Say that a repayment was not one."""
+
+    repayment: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmReversal:
+    """Agree, as a second person; `proposal` is the hash of the proposal one saw, if given."""
+
+    repayment: str
+    proposal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineReversal:
+    """Disagree, as a second person, or take one's own proposal back."""
+
+    repayment: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachDocument:
+    """Add a stored file."""
+
+    document: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyDocument:
+    """Say whether a document is in order."""
+
+    document: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Write a note."""
+
+    note: str
+
+
+Command = (
+    Apply
+    | Amend
+    | RequestInformation
+    | ProvideInformation
+    | Approve
+    | Reject
+    | Withdraw
+    | Cancel
+    | Disburse
+    | Repay
+    | ProposeReversal
+    | ConfirmReversal
+    | DeclineReversal
+    | AttachDocument
+    | VerifyDocument
+    | AddNote
+)

@@ -1,0 +1,295 @@
+"""The rules: what may happen to a loan, and what then happens.
+
+`decide` takes a loan and a command and answers with events, each with the date it counts from, or
+raises a `Refusal`. It changes nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from skycap.lending import commands, events
+from skycap.lending.commands import Command, Context
+from skycap.lending.loan import Loan, Payment, Status
+from skycap.lending.position import position, status
+from skycap.lending.refusals import Code, Refusal
+from skycap.lending.schedule import build
+
+EVENTS_PER_LOAN_MAX = 10_000
+Dated = tuple[date, events.LoanEvent]
+
+
+def decide(loan: Loan | None, command: Command, context: Context) -> tuple[Dated, ...]:
+    """The events that `command` causes, each with the date it counts from.
+
+    Raises `Refusal`; the loan is never changed.
+    """
+    if isinstance(command, commands.Apply):
+        assert loan is None, "a loan is applied for once"
+        applied = events.Applied(
+            command.reference, command.principal, command.terms, command.application
+        )
+        return ((context.today, applied),)
+    if loan is None:
+        raise Refusal(Code.LOAN_UNKNOWN, "There is no such loan.")
+    if loan.version >= EVENTS_PER_LOAN_MAX:
+        raise Refusal(Code.HISTORY_FULL, "This loan's history is full; open a new loan.")
+    return tuple(_DECISIONS[type(command)](loan, command, context))
+
+
+def _amend(loan: Loan, command: commands.Amend, context: Context) -> list[Dated]:
+    _under_review(loan)
+    _other_person(context, loan.reviewed_by, "reviewed this application and cannot amend it")
+    amended = events.Amended(command.principal, command.terms, command.application)
+    return [(context.today, amended)]
+
+
+def _request_information(
+    loan: Loan, command: commands.RequestInformation, context: Context
+) -> list[Dated]:
+    _reviewable(loan, context)
+    return [(context.today, events.InformationRequested(command.note))]
+
+
+def _provide_information(
+    loan: Loan, command: commands.ProvideInformation, context: Context
+) -> list[Dated]:
+    if loan.stage is not Status.INFO_REQUESTED:
+        message = f"Nothing was asked: this application is {_words(loan.stage)}."
+        raise Refusal(Code.NO_INFORMATION_REQUESTED, message)
+    _other_person(context, loan.reviewed_by, "reviewed this application and cannot answer for it")
+    return [(context.today, events.InformationProvided(command.note))]
+
+
+def _approve(loan: Loan, command: commands.Approve, context: Context) -> list[Dated]:
+    _reviewable(loan, context)
+    return [(context.today, events.Approved(command.principal, command.terms, command.note))]
+
+
+def _reject(loan: Loan, command: commands.Reject, context: Context) -> list[Dated]:
+    _reviewable(loan, context)
+    return [(context.today, events.Rejected(command.note))]
+
+
+def _withdraw(loan: Loan, command: commands.Withdraw, context: Context) -> list[Dated]:
+    _under_review(loan)
+    return [(context.today, events.Withdrawn(command.note))]
+
+
+def _cancel(loan: Loan, command: commands.Cancel, context: Context) -> list[Dated]:
+    _approved(loan)
+    return [(context.today, events.Cancelled(command.note))]
+
+
+def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[Dated]:
+    if loan.disbursed is not None:
+        message = f"This loan was already disbursed on {loan.disbursed_on}; it is paid out once."
+        raise Refusal(Code.LOAN_ALREADY_DISBURSED, message)
+    _approved(loan)
+    duties = loan.captured_by | loan.reviewed_by
+    _other_person(context, duties, "captured or reviewed this loan and cannot disburse it")
+    _not_in_future(command.on, context, "disbursementDate")
+    assert loan.approved_on is not None
+    if command.on < loan.approved_on:
+        message = f"must not be before the approval on {loan.approved_on}"
+        raise Refusal(Code.DATE_BEFORE_APPROVAL, message, "disbursementDate")
+    if not command.payment_reference.strip():
+        message = "is needed: give the reference of the payment to the borrower"
+        raise Refusal(Code.REFERENCE_REQUIRED, message, "referenceNumber")
+    disbursed = events.Disbursed(
+        principal=loan.principal,
+        terms=loan.terms,
+        rules_version=events.RULES_VERSION,
+        schedule=build(loan.principal, loan.terms, command.on),
+        method=command.method,
+        payment_reference=command.payment_reference,
+    )
+    return [(command.on, disbursed)]
+
+
+def _repay(loan: Loan, command: commands.Repay, context: Context) -> list[Dated]:
+    if loan.disbursed_on is None:
+        message = (
+            f"This loan is {_words(loan.stage)}; repayments are recorded only on disbursed loans."
+        )
+        raise Refusal(Code.LOAN_NOT_DISBURSED, message)
+    if command.amount <= 0:
+        raise Refusal(Code.AMOUNT_NOT_POSITIVE, "must be more than zero", "amountPaid")
+    _value_date(loan, command.on, context)
+    standing = status(loan, position(loan, context.today))
+    if standing is not Status.DISBURSED and not command.confirm_overpayment:
+        message = (
+            "This loan is already paid in full. If the money was received all the same, send the "
+            "repayment again with confirmOverpayment to hold it as an overpayment."
+        )
+        raise Refusal(Code.LOAN_ALREADY_PAID, message, "confirmOverpayment")
+    if not command.confirm_duplicate and (twin := _twin(loan, command)):
+        message = (
+            f"Reference {command.payment_reference} is already on receipt {twin.event.receipt} of "
+            f"{twin.on}. If this is another payment, send it again with confirmDuplicate."
+        )
+        raise Refusal(Code.DUPLICATE_REPAYMENT, message, "referenceNumber")
+    return [(command.on, _receipt(loan, command, context))]
+
+
+def _receipt(loan: Loan, command: commands.Repay, context: Context) -> events.Repaid:
+    """The repayment with its split as the receipt tells it: the position with it counted."""
+    bare = events.Repaid(
+        repayment=command.repayment,
+        receipt=len(loan.payments) + 1,
+        amount=command.amount,
+        method=command.method,
+        payment_reference=command.payment_reference,
+        note=command.note,
+        allocation=(),
+        overpaid=0,
+    )
+    paid = Payment(command.repayment, command.on, loan.recorded_at, context.actor, bare)
+    split = position(replace(loan, payments=(*loan.payments, paid)), context.today).splits[
+        command.repayment
+    ]
+    return replace(bare, allocation=split.parts, overpaid=split.overpaid)
+
+
+def _propose_reversal(
+    loan: Loan, command: commands.ProposeReversal, context: Context
+) -> list[Dated]:
+    _standing(loan, command.repayment)
+    if command.repayment in loan.proposals:
+        message = "A reversal of this repayment already waits for a second person."
+        raise Refusal(Code.REVERSAL_ALREADY_PROPOSED, message)
+    return [(context.today, events.ReversalProposed(command.repayment, command.note))]
+
+
+def _confirm_reversal(
+    loan: Loan, command: commands.ConfirmReversal, context: Context
+) -> list[Dated]:
+    paid = _standing(loan, command.repayment)
+    proposal = loan.proposals.get(command.repayment)
+    if proposal is None:
+        message = "Nobody proposed to reverse this repayment; propose it first."
+        raise Refusal(Code.REVERSAL_NOT_PROPOSED, message)
+    if command.proposal is not None and command.proposal != proposal.hash:
+        message = "The proposal changed since you saw it; look at it again, then confirm."
+        raise Refusal(Code.CONFIRMATION_STALE, message, "proposal")
+    _other_person(context, frozenset({proposal.actor}), "proposed this reversal and cannot confirm")
+    return [(paid.on, events.Reversed(command.repayment, proposal.hash))]
+
+
+def _decline_reversal(
+    loan: Loan, command: commands.DeclineReversal, context: Context
+) -> list[Dated]:
+    if command.repayment not in loan.proposals:
+        message = "No reversal of this repayment waits for an answer."
+        raise Refusal(Code.REVERSAL_NOT_PROPOSED, message)
+    return [(context.today, events.ReversalDeclined(command.repayment, command.note))]
+
+
+def _attach_document(loan: Loan, command: commands.AttachDocument, context: Context) -> list[Dated]:
+    _open(loan)
+    return [(context.today, events.DocumentAttached(command.document, command.digest))]
+
+
+def _verify_document(loan: Loan, command: commands.VerifyDocument, context: Context) -> list[Dated]:
+    attachment = loan.documents.get(command.document)
+    if attachment is None:
+        raise Refusal(Code.DOCUMENT_UNKNOWN, "There is no such document on this loan.")
+    duties = frozenset({attachment.actor})
+    _other_person(context, duties, "attached this document and cannot verify it")
+    return [(context.today, events.DocumentVerified(command.document, command.accepted))]
+
+
+def _add_note(_: Loan, command: commands.AddNote, context: Context) -> list[Dated]:
+    return [(context.today, events.Noted(command.note))]
+
+
+def _reviewable(loan: Loan, context: Context) -> None:
+    if loan.stage is not Status.PENDING:
+        message = f"Only a pending application can be reviewed; this one is {_words(loan.stage)}."
+        raise Refusal(Code.LOAN_NOT_PENDING, message)
+    _other_person(context, loan.captured_by, "captured this application and cannot review it")
+
+
+def _under_review(loan: Loan) -> None:
+    if loan.stage not in {Status.PENDING, Status.INFO_REQUESTED}:
+        message = f"The application is {_words(loan.stage)}; only an undecided one can be changed."
+        raise Refusal(Code.LOAN_NOT_PENDING, message)
+
+
+def _approved(loan: Loan) -> None:
+    if loan.stage is not Status.APPROVED:
+        message = f"Only an approved loan can go on; this one is {_words(loan.stage)}."
+        raise Refusal(Code.LOAN_NOT_APPROVED, message)
+
+
+def _open(loan: Loan) -> None:
+    if not loan.open:
+        raise Refusal(Code.LOAN_NOT_OPEN, f"This application is {_words(loan.stage)} and closed.")
+
+
+def _other_person(context: Context, duties: frozenset[str], what: str) -> None:
+    if context.four_eyes and context.actor in duties:
+        raise Refusal(Code.FOUR_EYES, f"You {what}: a second person must.")
+
+
+def _not_in_future(on: date, context: Context, field: str) -> None:
+    if on > context.today:
+        message = f"must not be in the future: today is {context.today}"
+        raise Refusal(Code.DATE_IN_FUTURE, message, field)
+
+
+def _value_date(loan: Loan, on: date, context: Context) -> None:
+    _not_in_future(on, context, "paymentDate")
+    assert loan.disbursed_on is not None
+    if on < loan.disbursed_on:
+        message = f"must not be before the disbursement on {loan.disbursed_on}"
+        raise Refusal(Code.DATE_BEFORE_DISBURSEMENT, message, "paymentDate")
+    earliest = context.today - timedelta(days=loan.terms.backdating_days)
+    if on < earliest:
+        message = (
+            f"must not be before {earliest}: payments are entered at most "
+            f"{loan.terms.backdating_days} days late"
+        )
+        raise Refusal(Code.BACKDATED_TOO_FAR, message, "paymentDate")
+
+
+def _standing(loan: Loan, repayment: str) -> Payment:
+    paid = loan.payment(repayment)
+    if paid is None:
+        raise Refusal(Code.REPAYMENT_UNKNOWN, "There is no such repayment on this loan.")
+    if repayment in loan.reversed:
+        message = "This repayment was already reversed; record a new one if money was received."
+        raise Refusal(Code.REPAYMENT_ALREADY_REVERSED, message)
+    return paid
+
+
+def _twin(loan: Loan, command: commands.Repay) -> Payment | None:
+    key = (command.method, command.payment_reference.casefold())
+    for paid in loan.standing_payments():
+        if (paid.event.method, paid.event.payment_reference.casefold()) == key:
+            return paid
+    return None
+
+
+def _words(stage: Status) -> str:
+    return stage.replace("_", " ")
+
+
+_DECISIONS: dict[type, Callable[[Loan, Any, Context], list[Dated]]] = {
+    commands.Amend: _amend,
+    commands.RequestInformation: _request_information,
+    commands.ProvideInformation: _provide_information,
+    commands.Approve: _approve,
+    commands.Reject: _reject,
+    commands.Withdraw: _withdraw,
+    commands.Cancel: _cancel,
+    commands.Disburse: _disburse,
+    commands.Repay: _repay,
+    commands.ProposeReversal: _propose_reversal,
+    commands.ConfirmReversal: _confirm_reversal,
+    commands.DeclineReversal: _decline_reversal,
+    commands.AttachDocument: _attach_document,
+    commands.VerifyDocument: _verify_document,
+    commands.AddNote: _add_note,
+}

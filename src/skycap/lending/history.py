@@ -1,0 +1,275 @@
+"""Histories: immutable events in a hash chain, and their canonical bytes.
+
+A stream (one loan, user, product, the settings) is a list of entries numbered from 1. Each entry
+keeps the date its event counts from, the moment we learned it, who did it, and a hash over its own
+text and the hash before it, so a change to any of them is found.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+GENESIS = "0" * 64
+"""The hash before the first entry of every stream."""
+
+E = TypeVar("E")
+_Decoder = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a history; `text` is its canonical JSON, the thing that is stored and hashed.
+
+    `recorded_at` is UTC and never decreases within a stream; `effective_on` is a date in the
+    lender's time zone.
+    """
+
+    stream: str
+    sequence: int
+    effective_on: date
+    recorded_at: datetime
+    actor: str
+    event: Any
+    text: str
+    previous_hash: str
+    hash: str
+
+
+class HistoryError(AssertionError):
+    """A stored history is not what was written: bytes changed, an entry missing, a kind unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    version: int
+    build: type
+    decoders: tuple[tuple[str, str, _Decoder], ...]
+
+
+_kinds: dict[str, _Kind] = {}
+_names: dict[type, _Kind] = {}
+_upcasters: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def event(name: str, version: int = 1) -> Callable[[type[E]], type[E]]:
+    """Register a frozen dataclass as the event `name`; its fields are its stored form."""
+
+    def register(build: type[E]) -> type[E]:
+        hints = get_type_hints(build)
+        decoders = tuple(
+            (part.name, _camel(part.name), _decoder(hints[part.name]))
+            for part in fields(build)  # type: ignore[arg-type]  # only dataclasses are registered
+        )
+        kind = _Kind(name, version, build, decoders)
+        assert name not in _kinds, f"event {name} is registered twice"
+        _kinds[name] = _names[build] = kind
+        return build
+
+    return register
+
+
+def upcaster(
+    name: str, version: int
+) -> Callable[[Callable[[dict[str, Any]], dict[str, Any]]], None]:
+    """Register a pure function that turns the data of `name` at `version` into the next version."""
+
+    def register(convert: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        _upcasters[name, version] = convert
+
+    return register
+
+
+def append(
+    stream: str,
+    after: Sequence[Entry],
+    events: Iterable[tuple[date, Any]],
+    recorded_at: datetime,
+    actor: str,
+) -> tuple[Entry, ...]:
+    """Make the entries that record `events` after the entries `after` of `stream`.
+
+    `recorded_at` is raised to that of the last entry if the clock went back.
+    """
+    assert recorded_at.tzinfo is UTC, "recorded_at is UTC"
+    sequence = after[-1].sequence if after else 0
+    previous = after[-1].hash if after else GENESIS
+    if after:
+        recorded_at = max(recorded_at, after[-1].recorded_at)
+    made = []
+    for effective_on, happened in events:
+        sequence += 1
+        text = _text(stream, sequence, effective_on, recorded_at, actor, happened)
+        digest = _hash(previous, text)
+        made.append(
+            Entry(
+                stream, sequence, effective_on, recorded_at, actor, happened, text, previous, digest
+            )
+        )
+        previous = digest
+    return tuple(made)
+
+
+def read(stream: str, text: str, previous_hash: str, stored_hash: str) -> Entry:
+    """Read one stored entry back, upcasting old versions.
+
+    Raises `HistoryError` when the text is not an entry of `stream`. The chain is checked by
+    `verify`, not here: reading stays cheap.
+    """
+    try:
+        data = json.loads(text)
+        if data["stream"] != stream:
+            raise HistoryError(f"an entry of {data['stream']} was found in {stream}")
+        return Entry(
+            stream,
+            data["sequence"],
+            date.fromisoformat(data["effectiveOn"]),
+            datetime.fromisoformat(data["recordedAt"]),
+            data["actor"],
+            _decode_event(data["kind"], data["version"], data["data"]),
+            text,
+            previous_hash,
+            stored_hash,
+        )
+    except (ValueError, KeyError, TypeError) as problem:
+        raise HistoryError(f"an entry of {stream} cannot be read: {problem!r}") from problem
+
+
+def verify(entries: Sequence[Entry]) -> None:
+    """Check a whole stream: no gap, every hash right, time never going back.
+
+    Raises `HistoryError` at the first entry that is wrong.
+    """
+    previous, recorded_at = GENESIS, None
+    for number, entry in enumerate(entries, 1):
+        if entry.sequence != number:
+            raise HistoryError(f"{entry.stream} lacks entry {number}")
+        if entry.previous_hash != previous or entry.hash != _hash(previous, entry.text):
+            raise HistoryError(f"{entry.stream} entry {number} was changed after it was written")
+        if recorded_at is not None and entry.recorded_at < recorded_at:
+            raise HistoryError(
+                f"{entry.stream} entry {number} is recorded before the one before it"
+            )
+        previous, recorded_at = entry.hash, entry.recorded_at
+
+
+def kind_name(happened: object) -> str:
+    """The registered name of an event, such as "repaid"."""
+    return _names[type(happened)].name
+
+
+def kind_names() -> frozenset[str]:
+    """The names of every registered event."""
+    return frozenset(_kinds)
+
+
+def canonical(value: Any) -> str:
+    """Canonical JSON: sorted keys, no spaces, dates in ISO 8601, never a binary fraction."""
+    return json.dumps(
+        _plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+def moment_text(moment: datetime) -> str:
+    """A UTC moment with microseconds and a Z, sortable as text."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def to_data(happened: object) -> dict[str, Any]:
+    """The stored form of an event's own fields, with camelCase names."""
+    return {
+        stored: _plain(getattr(happened, name))
+        for name, stored, _ in _names[type(happened)].decoders
+    }
+
+
+def _text(
+    stream: str,
+    sequence: int,
+    effective_on: date,
+    recorded_at: datetime,
+    actor: str,
+    happened: object,
+) -> str:
+    kind = _names[type(happened)]
+    return canonical(
+        {
+            "stream": stream,
+            "sequence": sequence,
+            "effectiveOn": effective_on,
+            "recordedAt": recorded_at,
+            "actor": actor,
+            "kind": kind.name,
+            "version": kind.version,
+            "data": to_data(happened),
+        }
+    )
+
+
+def _hash(previous: str, text: str) -> str:
+    return hashlib.sha256(f"{previous}\n{text}".encode()).hexdigest()
+
+
+def _decode_event(name: str, version: int, data: dict[str, Any]) -> object:
+    kind = _kinds[name]
+    while version < kind.version:
+        data, version = _upcasters[name, version](data), version + 1
+    if version != kind.version:
+        raise HistoryError(f"event {name} version {version} is newer than this program")
+    return kind.build(*[decode(data[stored]) for _, stored, decode in kind.decoders])
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | str):
+        return value.value if isinstance(value, StrEnum) else value
+    if isinstance(value, datetime):
+        return moment_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {_camel(part.name): _plain(getattr(value, part.name)) for part in fields(value)}
+    raise TypeError(f"{type(value).__name__} has no place in a history")
+
+
+def _decoder(hint: Any) -> _Decoder:
+    """The function that reads a stored value of type `hint`."""
+    origin = get_origin(hint)
+    if origin in {Union, UnionType}:
+        (inner,) = [part for part in get_args(hint) if part is not NoneType]
+        decode = _decoder(inner)
+        return lambda value: None if value is None else decode(value)
+    if origin is tuple:
+        decode = _decoder(get_args(hint)[0])
+        return lambda value: tuple([decode(item) for item in value])
+    if hint is date:
+        return date.fromisoformat
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return cast("_Decoder", hint)
+    if isinstance(hint, type) and hasattr(hint, "_fields"):
+        decoders = [_decoder(part) for part in get_type_hints(hint).values()]
+        return lambda value: hint(*[read(item) for read, item in zip(decoders, value, strict=True)])
+    if isinstance(hint, type) and hasattr(hint, "__dataclass_fields__"):
+        hints = get_type_hints(hint)
+        parts = [(_camel(part.name), _decoder(hints[part.name])) for part in fields(hint)]
+        return lambda value: hint(*[read(value[stored]) for stored, read in parts])
+    if hint in {int, str, bool}:
+        return _same
+    raise TypeError(f"{hint!r} has no place in a history")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)

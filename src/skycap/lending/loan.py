@@ -1,0 +1,257 @@
+"""A loan as its history tells it: `evolve` one event at a time, `fold` them all.
+
+A `Loan` holds what `decide` and `position` need: the stage of its life, who did what (four eyes),
+the frozen contract and the financial facts. It holds no balance: balances are computed from the
+facts for the day one asks about.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from skycap.lending import events
+from skycap.lending.events import PaymentMethod
+from skycap.lending.history import Entry
+from skycap.lending.schedule import Row
+from skycap.lending.terms import Terms
+
+PUBLIC = "public"
+"""The actor of what an applicant does without signing in; not a person for four eyes."""
+
+
+class Status(StrEnum):
+    """Where a loan stands. In arrears is computed, never a status."""
+
+    PENDING = "pending"
+    INFO_REQUESTED = "info_requested"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+    DISBURSED = "disbursed"
+    CLOSED = "closed"
+    OVERPAID = "overpaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One repayment as recorded, on its value date; `amount` in minor units."""
+
+    id: str
+    on: date
+    recorded_at: datetime
+    actor: str
+    event: events.Repaid
+
+    @property
+    def content_key(self) -> tuple[int, str, str, str]:
+        """Orders payments of one day by what they are, never by when they were typed."""
+        happened = self.event
+        return (happened.amount, happened.method, happened.payment_reference, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A reversal that waits for a second person; `hash` is that of the proposing entry."""
+
+    actor: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document on the loan; `accepted` is None until a checker has looked at it."""
+
+    digest: str
+    actor: str
+    accepted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """The state of one loan after `version` events."""
+
+    id: str
+    reference: str
+    stage: Status
+    principal: int
+    terms: Terms
+    application: int
+    applied_on: date
+    recorded_at: datetime
+    version: int = 1
+    captured_by: frozenset[str] = frozenset()
+    reviewed_by: frozenset[str] = frozenset()
+    approved_on: date | None = None
+    disbursed_by: str | None = None
+    disbursed_on: date | None = None
+    disbursed: events.Disbursed | None = None
+    payments: tuple[Payment, ...] = ()
+    reversed: frozenset[str] = frozenset()
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    documents: Mapping[str, Attachment] = field(default_factory=dict)
+
+    @property
+    def schedule(self) -> tuple[Row, ...]:
+        """The schedule as agreed at disbursement; empty before."""
+        return self.disbursed.schedule if self.disbursed else ()
+
+    @property
+    def open(self) -> bool:
+        """Whether anything may still happen to the loan."""
+        return self.stage not in {Status.REJECTED, Status.WITHDRAWN, Status.CANCELLED}
+
+    def payment(self, repayment: str) -> Payment | None:
+        """The repayment with that id, reversed or not."""
+        return next((paid for paid in self.payments if paid.id == repayment), None)
+
+    def standing_payments(self) -> list[Payment]:
+        """The repayments that count, in replay order: value date, then content."""
+        standing = [paid for paid in self.payments if paid.id not in self.reversed]
+        return sorted(standing, key=lambda paid: (paid.on, paid.content_key))
+
+    def paid_by_method(self) -> dict[PaymentMethod, int]:
+        """What was received through each method, in minor units, reversed payments left out."""
+        received: dict[PaymentMethod, int] = {}
+        for paid in self.standing_payments():
+            method = paid.event.method
+            received[method] = received.get(method, 0) + paid.event.amount
+        return received
+
+
+def fold(entries: Iterable[Entry]) -> Loan | None:
+    """The loan after `entries`, or None if there are none."""
+    loan: Loan | None = None
+    for entry in entries:
+        loan = evolve(loan, entry)
+    return loan
+
+
+def evolve(loan: Loan | None, entry: Entry) -> Loan:
+    """The loan after one more entry."""
+    happened = entry.event
+    if loan is None:
+        assert isinstance(happened, events.Applied), "a loan begins with its application"
+        return Loan(
+            id=entry.stream.partition("/")[2],
+            reference=happened.reference,
+            stage=Status.PENDING,
+            principal=happened.principal,
+            terms=happened.terms,
+            application=happened.application,
+            applied_on=entry.effective_on,
+            recorded_at=entry.recorded_at,
+            captured_by=_people(frozenset(), entry.actor),
+        )
+    change = _CHANGES[type(happened)](loan, entry, happened)
+    return replace(loan, version=entry.sequence, recorded_at=entry.recorded_at, **change)
+
+
+def _people(known: frozenset[str], actor: str) -> frozenset[str]:
+    return known if actor == PUBLIC else known | {actor}
+
+
+def _amended(loan: Loan, entry: Entry, happened: events.Amended) -> dict[str, Any]:
+    return {
+        "stage": Status.PENDING,
+        "principal": happened.principal,
+        "terms": happened.terms,
+        "application": happened.application,
+        "captured_by": _people(loan.captured_by, entry.actor),
+    }
+
+
+def _information_requested(loan: Loan, entry: Entry, _: object) -> dict[str, Any]:
+    return {
+        "stage": Status.INFO_REQUESTED,
+        "reviewed_by": _people(loan.reviewed_by, entry.actor),
+    }
+
+
+def _information_provided(loan: Loan, entry: Entry, _: object) -> dict[str, Any]:
+    return {"stage": Status.PENDING, "captured_by": _people(loan.captured_by, entry.actor)}
+
+
+def _approved(loan: Loan, entry: Entry, happened: events.Approved) -> dict[str, Any]:
+    return {
+        "stage": Status.APPROVED,
+        "principal": happened.principal,
+        "terms": happened.terms,
+        "reviewed_by": _people(loan.reviewed_by, entry.actor),
+        "approved_on": entry.effective_on,
+    }
+
+
+def _rejected(loan: Loan, entry: Entry, _: object) -> dict[str, Any]:
+    return {"stage": Status.REJECTED, "reviewed_by": _people(loan.reviewed_by, entry.actor)}
+
+
+def _disbursed(_: Loan, entry: Entry, happened: events.Disbursed) -> dict[str, Any]:
+    return {
+        "stage": Status.DISBURSED,
+        "principal": happened.principal,
+        "terms": happened.terms,
+        "disbursed_by": entry.actor,
+        "disbursed_on": entry.effective_on,
+        "disbursed": happened,
+    }
+
+
+def _repaid(loan: Loan, entry: Entry, happened: events.Repaid) -> dict[str, Any]:
+    paid = Payment(happened.repayment, entry.effective_on, entry.recorded_at, entry.actor, happened)
+    return {"payments": (*loan.payments, paid)}
+
+
+def _reversal_proposed(
+    loan: Loan, entry: Entry, happened: events.ReversalProposed
+) -> dict[str, Any]:
+    proposal = Proposal(entry.actor, entry.hash)
+    return {"proposals": {**loan.proposals, happened.repayment: proposal}}
+
+
+def _without_proposal(loan: Loan, repayment: str) -> dict[str, Proposal]:
+    return {key: waiting for key, waiting in loan.proposals.items() if key != repayment}
+
+
+def _reversal_declined(loan: Loan, _: Entry, happened: events.ReversalDeclined) -> dict[str, Any]:
+    return {"proposals": _without_proposal(loan, happened.repayment)}
+
+
+def _reversed(loan: Loan, _: Entry, happened: events.Reversed) -> dict[str, Any]:
+    return {
+        "proposals": _without_proposal(loan, happened.repayment),
+        "reversed": loan.reversed | {happened.repayment},
+    }
+
+
+def _document_attached(
+    loan: Loan, entry: Entry, happened: events.DocumentAttached
+) -> dict[str, Any]:
+    attachment = Attachment(happened.digest, entry.actor)
+    return {"documents": {**loan.documents, happened.document: attachment}}
+
+
+def _document_verified(loan: Loan, _: Entry, happened: events.DocumentVerified) -> dict[str, Any]:
+    seen = replace(loan.documents[happened.document], accepted=happened.accepted)
+    return {"documents": {**loan.documents, happened.document: seen}}
+
+
+_CHANGES: dict[type, Callable[[Loan, Entry, Any], dict[str, Any]]] = {
+    events.Amended: _amended,
+    events.InformationRequested: _information_requested,
+    events.InformationProvided: _information_provided,
+    events.Approved: _approved,
+    events.Rejected: _rejected,
+    events.Withdrawn: lambda *_: {"stage": Status.WITHDRAWN},
+    events.Cancelled: lambda *_: {"stage": Status.CANCELLED},
+    events.Disbursed: _disbursed,
+    events.Repaid: _repaid,
+    events.ReversalProposed: _reversal_proposed,
+    events.ReversalDeclined: _reversal_declined,
+    events.Reversed: _reversed,
+    events.DocumentAttached: _document_attached,
+    events.DocumentVerified: _document_verified,
+    events.Noted: lambda *_: {},
+}

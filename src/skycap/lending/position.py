@@ -1,0 +1,131 @@
+"""The position of a loan on a day: what is due, paid, overdue and overpaid, and why.
+
+A position is computed from the frozen contract and the facts effective by that day, replayed in the
+order of their value dates, so it is the same in whatever order they were entered. Nothing here is
+stored as truth.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from skycap.lending.allocation import Due, Part, allocate
+from skycap.lending.history import Entry
+from skycap.lending.loan import Loan, Status, fold
+
+
+class Split(NamedTuple):
+    """Where one repayment went: parts of instalments, and what was too much."""
+
+    parts: tuple[Part, ...]
+    overpaid: int
+
+
+class Falling(NamedTuple):
+    """The next amount to pay and when it falls due."""
+
+    due: date
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The figures of one loan at the end of `as_of`; amounts in minor units.
+
+    `oldest_unpaid_due` is the due date of the oldest instalment that lacks more than the tolerance
+    in principal and interest, past or still to come; arrears days count from it.
+    """
+
+    as_of: date
+    instalments: tuple[Due, ...]
+    principal_outstanding: int
+    interest_outstanding: int
+    fee_outstanding: int
+    penalty_outstanding: int
+    paid: int
+    overpaid: int
+    overdue: int
+    oldest_unpaid_due: date | None
+    next_due: Falling | None
+    splits: Mapping[str, Split]
+
+    @property
+    def outstanding(self) -> int:
+        """All that is still to be paid under the contract."""
+        charges = self.fee_outstanding + self.penalty_outstanding
+        return self.principal_outstanding + self.interest_outstanding + charges
+
+    @property
+    def days_past_due(self) -> int:
+        """Calendar days since the oldest unpaid due date; 0 when nothing is overdue."""
+        if self.oldest_unpaid_due is None:
+            return 0
+        return max(0, (self.as_of - self.oldest_unpaid_due).days)
+
+
+def position(loan: Loan, as_of: date) -> Position:
+    """The position of `loan` at the end of `as_of`; all zero before it is disbursed."""
+    instalments = _instalments(loan, as_of)
+    order = loan.terms.allocation
+    splits: dict[str, Split] = {}
+    paid = overpaid = 0
+    for payment in loan.standing_payments() if instalments else ():
+        if payment.on > as_of:
+            break
+        parts, left = allocate(instalments, payment.event.amount, order)
+        splits[payment.id] = Split(parts, left)
+        paid += payment.event.amount
+        overpaid += left
+    return Position(
+        as_of=as_of,
+        instalments=tuple(instalments),
+        principal_outstanding=sum(row.principal - row.principal_paid for row in instalments),
+        interest_outstanding=sum(row.interest - row.interest_paid for row in instalments),
+        fee_outstanding=sum(row.fee - row.fee_paid for row in instalments),
+        penalty_outstanding=sum(row.penalty - row.penalty_paid for row in instalments),
+        paid=paid,
+        overpaid=overpaid,
+        overdue=sum(row.outstanding for row in instalments if row.due < as_of),
+        oldest_unpaid_due=_oldest_unpaid(instalments, loan.terms.tolerance),
+        next_due=_next_due(instalments, as_of),
+        splits=splits,
+    )
+
+
+def position_at(
+    entries: Sequence[Entry], as_of: date, known_at: datetime | None = None
+) -> Position | None:
+    """The position at the end of `as_of` as it was known at the UTC moment `known_at`.
+
+    Without `known_at`, with all that is known now. None if the loan did not exist then.
+    """
+    known = entries if known_at is None else [e for e in entries if e.recorded_at <= known_at]
+    loan = fold(known)
+    return None if loan is None else position(loan, as_of)
+
+
+def status(loan: Loan, figures: Position) -> Status:
+    """The status of `loan`: its stage, or once paid out, what `figures` make of it."""
+    if loan.stage is not Status.DISBURSED or not figures.instalments:
+        return loan.stage
+    if figures.overpaid:
+        return Status.OVERPAID
+    return Status.CLOSED if figures.outstanding == 0 else Status.DISBURSED
+
+
+def _instalments(loan: Loan, as_of: date) -> list[Due]:
+    if loan.disbursed_on is None or loan.disbursed_on > as_of:
+        return []
+    return [Due(row.number, row.due, row.principal, row.interest, row.fee) for row in loan.schedule]
+
+
+def _oldest_unpaid(instalments: Sequence[Due], tolerance: int) -> date | None:
+    return next((row.due for row in instalments if row.scheduled_outstanding > tolerance), None)
+
+
+def _next_due(instalments: Sequence[Due], as_of: date) -> Falling | None:
+    for row in instalments:
+        if row.due >= as_of and row.outstanding:
+            return Falling(row.due, row.outstanding)
+    return None

@@ -1,0 +1,242 @@
+"""The sockets that storage and the machine fill: store, blobs, clock, ids.
+
+A service builds one plain `Commit` and hands it to the store, which applies all of it or nothing.
+Every adapter passes the same contract test.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+from skycap.lending.history import Entry
+from skycap.services.records import Index, R, Row, Table
+
+STREAMS_PER_COMMIT_MAX = 5
+EVENTS_PER_COMMIT_MAX = 50
+ITEMS_PER_COMMIT_MAX = 90
+BYTES_PER_COMMIT_MAX = 4_000_000
+PAGE_SIZE_MAX = 200
+
+
+class Conflict(Exception):  # noqa: N818 - named for what happened, and it is answered, not a bug
+    """Somebody else wrote to the stream first: load again and decide again."""
+
+
+class Unavailable(Exception):  # noqa: N818 - as above
+    """The store cannot be written or reached now; nothing was changed. Answered as 503."""
+
+
+class ClaimTaken(Exception):  # noqa: N818 - as above
+    """A unique name in the commit already belongs to `holder`; nothing was changed."""
+
+    def __init__(self, name: str, holder: str) -> None:
+        super().__init__(f"{name} is taken")
+        self.name = name
+        self.holder = holder
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The stored first answer to a request key; `body_hash` is that of the request it answered."""
+
+    key: str
+    body_hash: str
+    status: int
+    answer: str
+    recorded_at: str
+
+
+class KeyUsed(Exception):  # noqa: N818 - as above
+    """The request key of the commit was used before; nothing was changed, here is that answer."""
+
+    def __init__(self, answered: Answered) -> None:
+        super().__init__("the request key was used before")
+        self.answered = answered
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """Entries to add to `stream`, if it still has `expected_version` entries."""
+
+    stream: str
+    expected_version: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name that only one holder may have, such as a username or a payment reference."""
+
+    name: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """All that one command writes: every part of it, or nothing.
+
+    `puts` insert or replace whole rows by key; `removals` are (table, key) pairs; `additions` are
+    added to named counters; `releases` give claimed names back.
+    """
+
+    appends: tuple[Append, ...] = ()
+    puts: tuple[Row, ...] = ()
+    removals: tuple[tuple[Table[Any], tuple[str, ...]], ...] = ()
+    additions: Mapping[str, int] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    releases: tuple[str, ...] = ()
+    answered: Answered | None = None
+
+    def check(self) -> None:
+        """Assert the limits that every adapter keeps, so that no commit fits only some of them."""
+        entries = [entry for append in self.appends for entry in append.entries]
+        assert len(self.appends) <= STREAMS_PER_COMMIT_MAX
+        assert len(entries) <= EVENTS_PER_COMMIT_MAX
+        items = (
+            len(entries)
+            + len(self.appends)
+            + len(self.puts)
+            + len(self.removals)
+            + (1 if self.additions else 0)
+            + len(self.claims)
+            + len(self.releases)
+            + (1 if self.answered else 0)
+        )  # fmt: skip - one line a kind reads better
+        assert items <= ITEMS_PER_COMMIT_MAX, f"{items} items in one commit"
+        size = sum(len(entry.text) for entry in entries) + sum(len(str(row)) for row in self.puts)
+        assert size <= BYTES_PER_COMMIT_MAX, f"{size} bytes in one commit"
+        for append in self.appends:
+            assert append.entries[0].sequence == append.expected_version + 1
+
+
+class Page(NamedTuple):
+    """Rows of one list, and where the next page begins; None at the end."""
+
+    rows: list[Any]
+    after: tuple[Any, ...] | None
+
+
+class Store(Protocol):
+    """Where histories, rows, counters, claims and request keys are kept."""
+
+    def load(self, stream: str) -> tuple[Entry, ...]:
+        """The whole history of `stream`, oldest first; empty if there is none. Strong read."""
+        ...
+
+    def get(self, table: Table[R], *key: str) -> R | None:
+        """The row with that key. Strong read."""
+        ...
+
+    def page(
+        self,
+        index: Index[R],
+        *equal: str,
+        after: tuple[Any, ...] | None = None,
+        limit: int = PAGE_SIZE_MAX,
+        until: str | None = None,
+    ) -> Page:
+        """Rows of `index` whose `equal` columns match, in its order, beginning after `after`.
+
+        Rows whose first order column is null are left out. `until` keeps rows whose first order
+        column is at most that. A `Page.after` of None says that there are no more rows. Lists may
+        lag behind on some adapters.
+        """
+        ...
+
+    def find_loans(
+        self, prefixes: Sequence[str], after: str | None = None, limit: int = PAGE_SIZE_MAX
+    ) -> list[str]:
+        """Ids of loans with a search token for each of `prefixes`, newest first, below `after`."""
+        ...
+
+    def counters(self, prefix: str) -> dict[str, int]:
+        """The counters whose names begin with `prefix`; those at zero may be left out."""
+        ...
+
+    def claimed(self, name: str) -> str | None:
+        """Who holds the unique `name`, or None."""
+        ...
+
+    def answered(self, key: str) -> Answered | None:
+        """The first answer to a request key, kept forever. Strong read."""
+        ...
+
+    def trail(self, after: tuple[str, str, int] | None = None, limit: int = PAGE_SIZE_MAX) -> Page:
+        """Entries of every stream, newest first; a cursor is (recorded_at, stream, sequence)."""
+        ...
+
+    def streams(
+        self, prefix: str, after: str | None = None, limit: int = PAGE_SIZE_MAX
+    ) -> list[str]:
+        """Names of streams that begin with `prefix`, in order, after the name `after`."""
+        ...
+
+    def commit(self, commit: Commit) -> None:
+        """Write all of `commit`, durably, or nothing.
+
+        Raises `KeyUsed` if its request key exists, else `Conflict` if a stream has moved on, else
+        `ClaimTaken`; `Unavailable` if the store cannot be written.
+        """
+        ...
+
+    def rebuild(self, rows: Iterable[Row], additions: Mapping[str, int]) -> None:
+        """Replace the read models (loans, repayments, journal, search) and all counters by these."""
+        ...
+
+    def close(self) -> None:
+        """Finish what is waiting and let go of the store."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Leave to upload one file straight to where it is kept: where, how, and until when."""
+
+    url: str
+    method: str
+    headers: Mapping[str, str]
+    expires_at: datetime
+
+
+class Blobs(Protocol):
+    """Where the content of documents is kept, addressed by its SHA-256."""
+
+    def authorise(self, upload: str, media_type: str, size: int, expires_at: datetime) -> Ticket:
+        """Leave to upload exactly `size` bytes of `media_type` under the id `upload`."""
+        ...
+
+    def finish(self, upload: str) -> tuple[str, int, bytes] | None:
+        """Keep what was uploaded under `upload`: its digest, size and first 4,096 bytes.
+
+        None if nothing was uploaded. Safe to repeat.
+        """
+        ...
+
+    def discard(self, upload: str) -> None:
+        """Drop what was uploaded under `upload` and not kept."""
+        ...
+
+    def read(self, digest: str) -> Iterator[bytes]:
+        """The content with that digest, in chunks. Raises `FileNotFoundError`."""
+        ...
+
+
+class Clock(Protocol):
+    """The only source of the time."""
+
+    def now(self) -> datetime:
+        """The moment now, in UTC."""
+        ...
+
+
+class Ids(Protocol):
+    """The only source of ids."""
+
+    def new(self) -> str:
+        """A new UUIDv7: unique, and in time order."""
+        ...
+
+    def reference(self) -> str:
+        """A new public loan reference: random, with a check character."""
+        ...
