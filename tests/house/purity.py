@@ -39,11 +39,11 @@ def only_the_clock_asks_the_time(source: Source) -> Iterator[str]:
     for name, node in source.names_used():
         if name in ASKS_THE_TIME:
             yield source.finding(node, f"{name}: take the time from the clock that is handed in")
-    for node in source.nodes:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            asked = [words for words in SQL_TIME if words in node.value.upper()]
+    for part in source.nodes:
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            asked = [words for words in SQL_TIME if words in part.value.upper()]
             if asked:
-                yield source.finding(node, f"{asked[0]}: SQL may not ask the time either")
+                yield source.finding(part, f"{asked[0]}: SQL may not ask the time either")
 
 
 def only_settings_read_the_environment(source: Source) -> Iterator[str]:
@@ -62,7 +62,7 @@ def lending_knows_no_float(source: Source) -> Iterator[str]:
     for node in source.nodes:
         match node:
             case ast.Constant(value=float() | complex()):
-                yield source.finding(node, f"{node.value} is a float")
+                yield source.finding(node, f"{node.value!r} is a float")
             case ast.Name(id="float" | "complex"):
                 yield source.finding(node, f"{node.id} has no place in the core")
             case ast.BinOp(op=ast.Div()) | ast.AugAssign(op=ast.Div()):
