@@ -19,15 +19,15 @@ BYTES_PER_COMMIT_MAX = 4_000_000
 PAGE_SIZE_MAX = 200
 
 
-class Conflict(Exception):  # noqa: N818 - named for what happened, and it is answered, not a bug
+class Conflict(Exception):
     """Somebody else wrote to the stream first: load again and decide again."""
 
 
-class Unavailable(Exception):  # noqa: N818 - as above
+class Unavailable(Exception):
     """The store cannot be written or reached now; nothing was changed. Answered as 503."""
 
 
-class ClaimTaken(Exception):  # noqa: N818 - as above
+class ClaimTaken(Exception):
     """A unique name in the commit already belongs to `holder`; nothing was changed."""
 
     def __init__(self, name: str, holder: str) -> None:
@@ -47,7 +47,7 @@ class Answered:
     recorded_at: str
 
 
-class KeyUsed(Exception):  # noqa: N818 - as above
+class KeyUsed(Exception):
     """The request key of the commit was used before; nothing was changed, here is that answer."""
 
     def __init__(self, answered: Answered) -> None:
@@ -181,7 +181,7 @@ class Store(Protocol):
         ...
 
     def rebuild(self, rows: Iterable[Row], additions: Mapping[str, int]) -> None:
-        """Replace the read models (loans, repayments, journal, search) and all counters by these."""
+        """Replace the read models (loans, repayments, journal, search) and all counters."""
         ...
 
     def close(self) -> None:

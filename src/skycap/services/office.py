@@ -1,0 +1,80 @@
+"""The office: what every desk works with, and what the lender has set.
+
+The lender's settings are a stream of their own; the current ones are one row.
+"""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from skycap.lending.history import canonical, event
+from skycap.services.ports import Blobs, Clock, Ids, Store
+from skycap.services.records import SETTINGS
+
+LENDER = "lender"
+SETTINGS_STREAM = "settings/lender"
+
+
+@event("settings_changed")
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """The lender's settings changed; `body` is the canonical JSON of all of them from then on."""
+
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lender:
+    """What the lender has set. `exponent` is the number of decimals of the currency.
+
+    `four_eyes` is off only for a one-person lender, which every page and the audit then say.
+    """
+
+    name: str = "Skycap"
+    currency: str = "BWP"
+    symbol: str = "P"
+    exponent: int = 2
+    timezone: str = "Africa/Gaborone"
+    country_code: str = "+267"
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    opening_hours: str = ""
+    licence: str = ""
+    default_product: str = "standard"
+    required_documents: tuple[str, ...] = ("identity", "payslip", "bank_statement")
+    four_eyes: bool = True
+
+    def to_json(self) -> str:
+        """The canonical JSON of these settings."""
+        return canonical({part.name: getattr(self, part.name) for part in fields(self)})
+
+    @classmethod
+    def from_json(cls, body: str) -> "Lender":
+        """Read settings back; what an older version did not know has its default."""
+        known = {part.name for part in fields(cls)}
+        data = {name: value for name, value in orjson.loads(body).items() if name in known}
+        if "required_documents" in data:
+            data["required_documents"] = tuple(data["required_documents"])
+        return replace(cls(), **data)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The store, the documents, the clock and the ids that the desks share."""
+
+    store: Store
+    blobs: Blobs
+    clock: Clock
+    ids: Ids
+
+    def lender(self) -> Lender:
+        """The lender's settings as they are now."""
+        row = self.store.get(SETTINGS, LENDER)
+        return Lender.from_json(row.body) if row else Lender()
+
+    def today(self, lender: Lender) -> date:
+        """The date now where the lender is."""
+        return self.clock.now().astimezone(ZoneInfo(lender.timezone)).date()
