@@ -34,10 +34,13 @@ class Code(StrEnum):
     BACKDATED_TOO_FAR = "backdated_too_far"
     COMMENTS_REQUIRED = "comments_required"
     REFERENCE_REQUIRED = "reference_required"
-    CONFIRMATION_STALE = "confirmation_stale"
+    PASSWORD_WEAK = "password_weak"  # noqa: S105 - a code, no password
+    PASSWORD_WRONG = "password_wrong"  # noqa: S105 - a code, no password
+    CODE_WRONG = "code_wrong"
 
     ROLE_NOT_ALLOWED = "role_not_allowed"
     FOUR_EYES = "four_eyes"
+    PASSWORD_CHANGE_REQUIRED = "password_change_required"  # noqa: S105 - a code, no password
 
     LOAN_UNKNOWN = "loan_unknown"
     REPAYMENT_UNKNOWN = "repayment_unknown"
@@ -56,24 +59,50 @@ class Code(StrEnum):
     REPAYMENT_ALREADY_REVERSED = "repayment_already_reversed"
     REVERSAL_ALREADY_PROPOSED = "reversal_already_proposed"
     REVERSAL_NOT_PROPOSED = "reversal_not_proposed"
+    CONFIRMATION_STALE = "confirmation_stale"
+    DOCUMENT_ALREADY_ATTACHED = "document_already_attached"
     HISTORY_FULL = "history_full"
+    USERNAME_TAKEN = "username_taken"
+    LAST_ADMINISTRATOR = "last_administrator"
+    TOTP_NOT_BEGUN = "totp_not_begun"
+    TOTP_ALREADY_ON = "totp_already_on"
+    CURRENCY_LOCKED = "currency_locked"
 
 
-_FORBIDDEN = {Code.ROLE_NOT_ALLOWED, Code.FOUR_EYES}
-_FIRST_MISSING, _FIRST_STATE = Code.LOAN_UNKNOWN, Code.LOAN_NOT_PENDING
+_FORBIDDEN = {Code.ROLE_NOT_ALLOWED, Code.FOUR_EYES, Code.PASSWORD_CHANGE_REQUIRED}
+_STATE = {
+    Code.LOAN_NOT_PENDING,
+    Code.LOAN_NOT_OPEN,
+    Code.LOAN_NOT_APPROVED,
+    Code.LOAN_NOT_DISBURSED,
+    Code.LOAN_ALREADY_DISBURSED,
+    Code.LOAN_ALREADY_PAID,
+    Code.NO_INFORMATION_REQUESTED,
+    Code.DUPLICATE_REPAYMENT,
+    Code.REPAYMENT_ALREADY_REVERSED,
+    Code.REVERSAL_ALREADY_PROPOSED,
+    Code.REVERSAL_NOT_PROPOSED,
+    Code.CONFIRMATION_STALE,
+    Code.DOCUMENT_ALREADY_ATTACHED,
+    Code.HISTORY_FULL,
+    Code.USERNAME_TAKEN,
+    Code.LAST_ADMINISTRATOR,
+    Code.TOTP_NOT_BEGUN,
+    Code.TOTP_ALREADY_ON,
+    Code.CURRENCY_LOCKED,
+}
 
 
 def kind_of(code: Code) -> Kind:
     """Tell what sort of answer `code` is."""
     if code in _FORBIDDEN:
         return Kind.FORBIDDEN
-    order = list(Code)
-    if order.index(code) >= order.index(_FIRST_STATE):
+    if code in _STATE:
         return Kind.STATE
-    return Kind.MISSING if order.index(code) >= order.index(_FIRST_MISSING) else Kind.INVALID
+    return Kind.MISSING if code.endswith("_unknown") else Kind.INVALID
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer in the domain's own word, not an error
+class Refusal(Exception):
     """A command declined, with its stable `code`, a sentence, and the field it concerns if any."""
 
     def __init__(self, code: Code, message: str, field: str | None = None) -> None:
