@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
 from skycap.lending.history import Entry
-from skycap.services.records import Index, R, Row, Table
+from skycap.services.records import TABLE_OF, Index, R, Row, Table
 
 STREAMS_PER_COMMIT_MAX = 5
 EVENTS_PER_COMMIT_MAX = 50
@@ -107,7 +107,29 @@ class Commit:
         size = sum(len(entry.text) for entry in entries) + sum(len(str(row)) for row in self.puts)
         assert size <= BYTES_PER_COMMIT_MAX, f"{size} bytes in one commit"
         for append in self.appends:
-            assert append.entries[0].sequence == append.expected_version + 1
+            assert append.entries, f"nothing to append to {append.stream}"
+            for number, entry in enumerate(append.entries, append.expected_version + 1):
+                assert (entry.stream, entry.sequence) == (append.stream, number)
+        # One transaction may touch each thing once: DynamoDB knows no order within a commit.
+        touched: list[object] = [("stream", append.stream) for append in self.appends]
+        for row in self.puts:
+            table = TABLE_OF[type(row)]
+            touched.append((table.name, table.key_of(row)))
+        touched += [(table.name, key) for table, key in self.removals]
+        touched += [("claim", claim.name) for claim in self.claims]
+        touched += [("claim", name) for name in self.releases]
+        assert len(set(touched)) == len(touched), "a commit names one thing twice"
+
+
+class Head(NamedTuple):
+    """Where a stream ends: how many entries it has, and the hash of the last one.
+
+    It is kept beside the entries, so an audit finds a history whose end was cut off.
+    """
+
+    stream: str
+    version: int
+    hash: str
 
 
 class Page(NamedTuple):
@@ -172,11 +194,25 @@ class Store(Protocol):
         """Names of streams that begin with `prefix`, in order, after the name `after`."""
         ...
 
+    def heads(
+        self, prefix: str, after: str | None = None, limit: int = PAGE_SIZE_MAX
+    ) -> list[Head]:
+        """Where the streams that begin with `prefix` end, in order, after the name `after`."""
+        ...
+
+    def histories(self, prefix: str) -> Iterator[tuple[Entry, ...]]:
+        """Every whole history whose stream begins with `prefix`, in order of name.
+
+        For audits and rebuilds. Many short reads: it blocks no writer, and shows no one moment.
+        """
+        ...
+
     def commit(self, commit: Commit) -> None:
         """Write all of `commit`, durably, or nothing.
 
         Raises `KeyUsed` if its request key exists, else `Conflict` if a stream has moved on, else
-        `ClaimTaken`; `Unavailable` if the store cannot be written.
+        `ClaimTaken` if a name is claimed (also by the same holder); `Unavailable` if the store
+        cannot be written. Removing or releasing what is not there does nothing.
         """
         ...
 
@@ -197,6 +233,17 @@ class Ticket:
     method: str
     headers: Mapping[str, str]
     expires_at: datetime
+
+
+class UploadRefused(Exception):
+    """What was sent is not what its ticket allows; nothing of it was kept. `code` says why.
+
+    Codes: "bad_ticket", "expired", "wrong_type", "too_large", "too_small", "already_kept".
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class Blobs(Protocol):

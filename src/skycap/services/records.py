@@ -199,6 +199,10 @@ class Table(Generic[R]):
     row: type[R]
     key: tuple[str, ...] = ("id",)
 
+    def key_of(self, row: R) -> tuple[str, ...]:
+        """The values of the columns that identify `row`."""
+        return tuple([getattr(row, part) for part in self.key])
+
 
 @dataclass(frozen=True, slots=True)
 class Index(Generic[R]):
@@ -234,6 +238,7 @@ TABLES: tuple[Table, ...] = (  # type: ignore[type-arg]  # tables of every kind 
     SETTINGS,
     SEARCH,
 )
+REBUILT: tuple[Table, ...] = (LOANS, REPAYMENTS, JOURNAL, SEARCH)  # type: ignore[type-arg]  # as above
 TABLE_OF: dict[type, Table] = {table.row: table for table in TABLES}  # type: ignore[type-arg]  # as above
 
 LOANS_BY_CREATION = Index("loans_by_creation", LOANS, (), ("created_at", "id"), descending=True)
