@@ -1,0 +1,152 @@
+"""The lender's own desk: the settings of the installation, and the part that the public sees."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from skycap.lending import history
+from skycap.lending.refusals import Code, Refusal
+from skycap.services import fields as values
+from skycap.services.office import LENDER, SETTINGS_STREAM, Lender, Office, SettingsChanged
+from skycap.services.permissions import Action, Person, require
+from skycap.services.ports import Append, Commit
+from skycap.services.products import get_product, list_products
+from skycap.services.records import SettingsRow
+from skycap.services.work import Asked, Outcome, carry_out
+
+EXPONENT_MAX: Final = 3
+"""The most decimals that a currency in use has."""
+
+DOCUMENTS_MAX: Final = 20
+
+DISBURSED_EVER: Final = "loans/disbursed_ever"
+"""The counter of loans ever paid out; above zero, the currency is locked."""
+
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
+_COUNTRY: Final = re.compile(r"\+[1-9][0-9]{0,3}")
+_ZONE_MAX: Final = 60
+
+
+def change_settings(
+    office: Office, person: Person, changes: Mapping[str, object], asked: Asked | None = None
+) -> Outcome:
+    """Change what the lender has set; `changes` are named as in `settings_view`.
+
+    Refuses with `field_invalid`, `product_unknown`, or `currency_locked`: the currency is fixed by
+    the first disbursement, its decimals already by the first product, whose limits count in them.
+    """
+    require(person, Action.MANAGE_SETTINGS)
+    values.known(changes, _READERS)
+    wanted = {_FIELDS[name]: _READERS[name](given, name) for name, given in changes.items()}
+
+    def plan() -> tuple[Commit, dict[str, Any]]:
+        past = office.store.load(SETTINGS_STREAM)
+        before = office.lender()
+        after = replace(before, **wanted)
+        if after.currency != before.currency and _any_disbursed(office):
+            message = "cannot change any more: a loan has been paid out in it"
+            raise Refusal(Code.CURRENCY_LOCKED, message, "currency")
+        if after.exponent != before.exponent and (_any_product(office) or _any_disbursed(office)):
+            message = "cannot change any more: amounts are kept in it"
+            raise Refusal(Code.CURRENCY_LOCKED, message, "exponent")
+        if after.default_product != before.default_product:
+            get_product(office, after.default_product, offered=True)
+        if after == before and past:
+            return Commit(), settings_view(before)
+        body = after.to_json()
+        dated = [(office.today(after), SettingsChanged(body))]
+        now = office.clock.now()
+        entries = history.append(SETTINGS_STREAM, past, dated, now, person.id)
+        row = SettingsRow(LENDER, len(past) + 1, body)
+        commit = Commit(appends=(Append(SETTINGS_STREAM, len(past), entries),), puts=(row,))
+        return commit, settings_view(after)
+
+    return carry_out(office, SETTINGS_STREAM, plan, asked=asked)
+
+
+def settings_view(lender: Lender) -> dict[str, Any]:
+    """All that the lender has set."""
+    told: dict[str, Any] = {name: getattr(lender, field) for name, field in _FIELDS.items()}
+    return told | {"requiredDocuments": list(lender.required_documents)}
+
+
+def public_view(lender: Lender) -> dict[str, Any]:
+    """What anybody may know of the lender's settings."""
+    told = settings_view(lender)
+    return {name: told[name] for name in told if name not in _PRIVATE}
+
+
+def _any_disbursed(office: Office) -> bool:
+    return any(office.store.counters(DISBURSED_EVER).values())
+
+
+def _any_product(office: Office) -> bool:
+    return bool(list_products(office, active_only=False))
+
+
+def _currency(given: object, name: str) -> str:
+    code = values.line(given, name, 3, 1).upper()
+    if not _CURRENCY.fullmatch(code):
+        raise values.refused(name, "must be a currency code of three letters, such as BWP")
+    return code
+
+
+def _exponent(given: object, name: str) -> int:
+    decimals = values.integer(given, name)
+    if not 0 <= decimals <= EXPONENT_MAX:
+        raise values.refused(name, f"must lie from 0 to {EXPONENT_MAX}")
+    return decimals
+
+
+def _timezone(given: object, name: str) -> str:
+    zone = values.line(given, name, _ZONE_MAX, 1)
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):  # unknown, not a name at all, a folder of zones
+        raise values.refused(name, "must be a time zone such as Africa/Gaborone") from None
+    return zone
+
+
+def _country(given: object, name: str) -> str:
+    code = values.line(given, name, 5, 1)
+    if not _COUNTRY.fullmatch(code):
+        raise values.refused(name, "must be a country's telephone code such as +267")
+    return code
+
+
+def _documents(given: object, name: str) -> tuple[str, ...]:
+    kinds = values.names(given, name)
+    if len(set(kinds)) != len(kinds) or len(kinds) > DOCUMENTS_MAX:
+        message = f"must name at most {DOCUMENTS_MAX} kinds of documents, each once"
+        raise values.refused(name, message)
+    return kinds
+
+
+def _line(longest: int, shortest: int = 0) -> Callable[[object, str], str]:
+    return lambda given, name: values.line(given, name, longest, shortest)
+
+
+_READERS: Final[dict[str, Callable[[object, str], Any]]] = {
+    "name": _line(80, 1),
+    "currency": _currency,
+    "symbol": _line(5, 1),
+    "exponent": _exponent,
+    "timezone": _timezone,
+    "countryCode": _country,
+    "address": _line(300),
+    "phone": _line(40),
+    "email": values.email,
+    "openingHours": _line(300),
+    "licence": _line(80),
+    "defaultProduct": _line(40, 1),
+    "requiredDocuments": _documents,
+    "fourEyes": values.truth,
+}
+_FIELDS: Final = {
+    name: "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+    for name in _READERS
+}
+_PRIVATE: Final = {"fourEyes"}
+"""Whether two people look at each loan is nobody's business outside."""

@@ -1,0 +1,238 @@
+"""The products desk: what the lender offers, each change of it a new version.
+
+A loan keeps the terms it was applied for under; only new applications meet a new version.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final
+
+import orjson
+
+from skycap.lending import history, money
+from skycap.lending.calendars import Unit
+from skycap.lending.history import Entry, canonical, event
+from skycap.lending.money import Rounding
+from skycap.lending.refusals import Code, Refusal
+from skycap.lending.terms import Bucket, Method, Product, RatePeriod
+from skycap.services import fields as values
+from skycap.services.office import Office
+from skycap.services.permissions import Action, Person, require
+from skycap.services.ports import Append, Commit
+from skycap.services.records import PRODUCTS, PRODUCTS_BY_CODE, ProductRow
+from skycap.services.staff import OPERATOR
+from skycap.services.work import Asked, Outcome, carry_out
+
+NAME_MAX: Final = 60
+RATE_TEXT_MAX: Final = 12
+
+_CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE_MAX: Final = 40
+_AMOUNTS: Final = ("principal_min", "principal_max", "tolerance")
+
+
+@event("product_saved")
+@dataclass(frozen=True, slots=True)
+class ProductSaved:
+    """A product is offered, or no longer, as `product` says from now on."""
+
+    product: Product
+
+
+def stream_of(code: str) -> str:
+    """The stream of a product."""
+    return f"product/{code}"
+
+
+def list_products(office: Office, active_only: bool = True) -> list[Product]:
+    """The products in order of code; with `active_only`, those on offer."""
+    found: list[Product] = []
+    after: tuple[Any, ...] | None = None
+    while True:
+        page = office.store.page(PRODUCTS_BY_CODE, after=after)
+        found += [_read(row) for row in page.rows if row.active or not active_only]
+        after = page.after
+        if after is None:
+            return found
+
+
+def get_product(office: Office, code: str, *, offered: bool = False) -> Product:
+    """The current version of a product; with `offered`, only if it is still on offer.
+
+    Raises `Refusal` with `product_unknown`.
+    """
+    row = office.store.get(PRODUCTS, code) if _CODE.fullmatch(code) else None
+    if row is None or (offered and not row.active):
+        raise Refusal(Code.PRODUCT_UNKNOWN, "There is no such product on offer.", "product")
+    return _read(row)
+
+
+def product_view(product: Product, exponent: int) -> dict[str, Any]:
+    """What is told about a product: amounts as decimal strings, the rate as text."""
+    told: dict[str, Any] = {"allocation": [part.value for part in product.allocation]}
+    for part in fields(product):
+        value = getattr(product, part.name)
+        if part.name in _AMOUNTS:
+            value = money.text(value, exponent)
+        told.setdefault(_camel(part.name), value.value if isinstance(value, StrEnum) else value)
+    return told
+
+
+def save_product(
+    office: Office, person: Person, changes: Mapping[str, object], asked: Asked | None = None
+) -> Outcome:
+    """Offer a new product, or a new version of the one with the same `code`.
+
+    `changes` are named as in the answer; a new version keeps what they leave out. Answers 201 for a
+    new product. Saving what is already so makes no version.
+    """
+    require(person, Action.MANAGE_PRODUCTS)
+    values.known(changes, set(_READERS) | {"code"})
+    code = values.line(changes.get("code", ""), "code", _CODE_MAX, 1)
+    if not _CODE.fullmatch(code):
+        raise values.refused("code", "must be small letters, digits and dashes: salary-advance")
+    exponent = office.lender().exponent
+    wanted: dict[str, Any] = {}
+    for name, given in changes.items():
+        if name != "code":
+            wanted[_snake(name)] = _READERS[name](given, name, exponent)
+
+    def plan() -> tuple[Commit, dict[str, Any]]:
+        past = office.store.load(stream_of(code))
+        if past:
+            before: Product = past[-1].event.product
+            if replace(before, **wanted) == before:
+                return Commit(), product_view(before, exponent)
+            product = before.next_version(**wanted)
+        else:
+            product = _new(code, wanted)
+        product.check()
+        return _saving(office, person, product, past), product_view(product, exponent)
+
+    created = office.store.get(PRODUCTS, code) is None
+    status = 201 if created else 200
+    return carry_out(office, stream_of(code), plan, status=status, asked=asked)
+
+
+def seed_products(office: Office) -> list[Product]:
+    """Offer the four products that a lender starts with, where their code is still free."""
+    unit = 10 ** office.lender().exponent
+    made = []
+    for code, name, method, rate, period, every, low, high, longest in _STARTERS:
+        if office.store.get(PRODUCTS, code) is not None:
+            continue
+        product = Product(
+            code=code,
+            name=name,
+            version=1,
+            method=method,
+            rate_percent=rate,
+            rate_period=period,
+            unit=every,
+            every=1,
+            principal_min=low * unit,
+            principal_max=high * unit,
+            instalments_min=1,
+            instalments_max=longest,
+            tolerance=5 * unit,
+        )
+        product.check()
+
+        def plan(product: Product = product) -> tuple[Commit, dict[str, Any]]:
+            return _saving(office, OPERATOR, product, ()), {}
+
+        carry_out(office, stream_of(code), plan)
+        made.append(product)
+    return made
+
+
+_STARTERS: Final = (
+    # The old system's: ten per cent for the whole term.
+    ("standard", "Standard loan", Method.FLAT, "10", RatePeriod.TERM, Unit.MONTHS, 500, 50_000, 24),
+    ("monthly-flat", "Monthly flat loan", Method.FLAT, "5", RatePeriod.MONTH, Unit.MONTHS, 500,
+     20_000, 12),
+    ("reducing", "Reducing balance loan", Method.DECLINING, "3", RatePeriod.MONTH, Unit.MONTHS,
+     1_000, 100_000, 36),
+    ("weekly", "Weekly loan", Method.FLAT, "8", RatePeriod.MONTH, Unit.WEEKS, 200, 5_000, 26),
+)  # fmt: skip
+
+
+def _amount(given: object, name: str, exponent: int) -> int:
+    if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
+        raise Refusal(Code.AMOUNT_INVALID, "must be a number such as 500 or 500.00", name)
+    return money.parse(given, exponent, name)
+
+
+def _percentage(given: object, name: str, _: int) -> str:
+    if isinstance(given, int | Decimal) and not isinstance(given, bool) and 0 <= given < 10**6:
+        given = format(given, "f") if isinstance(given, Decimal) else str(given)
+    return values.line(given, name, RATE_TEXT_MAX, 1)
+
+
+def _allocation(given: object, name: str, _: int) -> tuple[Bucket, ...]:
+    return tuple(values.choice(part, name, Bucket) for part in values.names(given, name))
+
+
+_Reader = Callable[[object, str, int], Any]
+_READERS: Final[dict[str, _Reader]] = {
+    "name": lambda given, name, _: values.line(given, name, NAME_MAX, 1),
+    "method": lambda given, name, _: values.choice(given, name, Method),
+    "ratePercent": _percentage,
+    "ratePeriod": lambda given, name, _: values.choice(given, name, RatePeriod),
+    "unit": lambda given, name, _: values.choice(given, name, Unit),
+    "every": lambda given, name, _: values.integer(given, name),
+    "principalMin": _amount,
+    "principalMax": _amount,
+    "instalmentsMin": lambda given, name, _: values.integer(given, name),
+    "instalmentsMax": lambda given, name, _: values.integer(given, name),
+    "allocation": _allocation,
+    "rounding": lambda given, name, _: values.choice(given, name, Rounding),
+    "tolerance": _amount,
+    "backdatingDays": lambda given, name, _: values.integer(given, name),
+    "active": lambda given, name, _: values.truth(given, name),
+}
+
+
+def _new(code: str, wanted: Mapping[str, Any]) -> Product:
+    """The first version of a product: every field that has no default must be given."""
+    given: dict[str, Any] = {"code": code, "version": 1, "unit": Unit.MONTHS, "every": 1, **wanted}
+    optional = {"allocation", "rounding", "tolerance", "backdating_days", "active"}
+    for part in fields(Product):
+        if part.name not in given and part.name not in optional:
+            raise values.refused(_camel(part.name), "is needed")
+    return Product(**given)
+
+
+def _saving(office: Office, person: Person, product: Product, past: tuple[Entry, ...]) -> Commit:
+    stream, now = stream_of(product.code), office.clock.now()
+    dated = [(office.today(office.lender()), ProductSaved(product))]
+    entries = history.append(stream, past, dated, now, person.id)
+    row = ProductRow(
+        product.code, product.name, product.version, product.active, canonical(product)
+    )
+    return Commit(appends=(Append(stream, len(past), entries),), puts=(row,))
+
+
+def _read(row: ProductRow) -> Product:
+    """The product of a row; what an older version did not know has its default."""
+    data = {_snake(name): stored for name, stored in orjson.loads(row.body).items()}
+    kinds = {"method": Method, "rate_period": RatePeriod, "unit": Unit, "rounding": Rounding}
+    for name, kind in kinds.items():
+        if name in data:
+            data[name] = kind(data[name])
+    if "allocation" in data:
+        data["allocation"] = tuple(Bucket(part) for part in data["allocation"])
+    known = {part.name for part in fields(Product)}
+    return Product(**{name: stored for name, stored in data.items() if name in known})
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"[A-Z]", lambda found: "_" + found.group().lower(), name)

@@ -1,0 +1,69 @@
+"""Quotes: what a loan would cost, with its whole schedule, before anybody applies."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from skycap.lending import money, schedule
+from skycap.lending.refusals import Code, Refusal
+from skycap.services.office import Office
+from skycap.services.products import get_product
+
+START_DAYS_MAX: Final = 3_660
+"""How far from today a quoted loan may start."""
+
+
+def quote(
+    office: Office, product_code: str, amount: int, instalments: int, start: date | None = None
+) -> dict[str, Any]:
+    """The price and schedule of `amount` minor units over `instalments`, lent on `start` or today.
+
+    The `balance` of a row is what remains to be paid after it. Refuses with `product_unknown`,
+    `amount_outside_limits`, `term_outside_limits`, or `field_invalid` for a distant start.
+    """
+    lender = office.lender()
+    today = office.today(lender)
+    start = start or today
+    if abs(start - today) > timedelta(days=START_DAYS_MAX):
+        message = "must lie within ten years of today"
+        raise Refusal(Code.FIELD_INVALID, message, "startDate")
+    product = get_product(office, product_code, offered=True)
+    terms = product.terms(amount, instalments, lender.exponent)
+    rows = schedule.build(amount, terms, start)
+    remaining = total = schedule.total(rows)
+
+    def text(minor: int) -> str:
+        return money.text(minor, lender.exponent)
+
+    told = []
+    for row in rows:
+        remaining -= row.total
+        told.append(
+            {
+                "number": row.number,
+                "dueDate": row.due.isoformat(),
+                "principal": text(row.principal),
+                "interest": text(row.interest),
+                "fee": text(row.fee),
+                "total": text(row.total),
+                "balance": text(remaining),
+            }
+        )
+    return {
+        "product": product.code,
+        "productName": product.name,
+        "currency": lender.currency,
+        "loanAmount": text(amount),
+        "instalments": instalments,
+        "instalmentAmount": text(rows[0].total),
+        "lastInstalmentAmount": text(rows[-1].total),
+        "totalInterest": text(sum(row.interest for row in rows)),
+        "totalFees": text(sum(row.fee for row in rows)),
+        "totalAmount": text(total),
+        "startDate": start.isoformat(),
+        "firstDue": rows[0].due.isoformat(),
+        "lastDue": rows[-1].due.isoformat(),
+        "interestRate": terms.rate_percent,
+        "ratePeriod": terms.rate_period.value,
+        "method": terms.method.value,
+        "schedule": told,
+    }
