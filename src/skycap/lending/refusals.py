@@ -34,6 +34,7 @@ class Code(StrEnum):
     BACKDATED_TOO_FAR = "backdated_too_far"
     COMMENTS_REQUIRED = "comments_required"
     REFERENCE_REQUIRED = "reference_required"
+    DOCUMENT_UNACCEPTABLE = "document_unacceptable"
     PASSWORD_WEAK = "password_weak"  # noqa: S105 - a code, no password
     PASSWORD_WRONG = "password_wrong"  # noqa: S105 - a code, no password
     CODE_WRONG = "code_wrong"
@@ -61,6 +62,8 @@ class Code(StrEnum):
     REVERSAL_NOT_PROPOSED = "reversal_not_proposed"
     CONFIRMATION_STALE = "confirmation_stale"
     DOCUMENT_ALREADY_ATTACHED = "document_already_attached"
+    TOO_MANY_DOCUMENTS = "too_many_documents"
+    UPLOAD_MISSING = "upload_missing"
     HISTORY_FULL = "history_full"
     USERNAME_TAKEN = "username_taken"
     LAST_ADMINISTRATOR = "last_administrator"
@@ -84,6 +87,8 @@ _STATE = {
     Code.REVERSAL_NOT_PROPOSED,
     Code.CONFIRMATION_STALE,
     Code.DOCUMENT_ALREADY_ATTACHED,
+    Code.TOO_MANY_DOCUMENTS,
+    Code.UPLOAD_MISSING,
     Code.HISTORY_FULL,
     Code.USERNAME_TAKEN,
     Code.LAST_ADMINISTRATOR,

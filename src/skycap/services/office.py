@@ -4,12 +4,13 @@ The lender's settings are a stream of their own; the current ones are one row.
 """
 
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import orjson
 
 from skycap.lending.history import canonical, event
+from skycap.lending.money import text
 from skycap.services.ports import Blobs, Clock, Ids, Store
 from skycap.services.records import SETTINGS
 
@@ -51,6 +52,19 @@ class Lender:
         """The canonical JSON of these settings."""
         return canonical({part.name: getattr(self, part.name) for part in fields(self)})
 
+    def date_of(self, moment: datetime) -> date:
+        """The calendar date of a UTC moment where the lender is."""
+        return moment.astimezone(ZoneInfo(self.timezone)).date()
+
+    def text(self, minor: int) -> str:
+        """An amount in minor units as a plain decimal string, such as "5500.00"."""
+        return text(minor, self.exponent)
+
+    def money(self, minor: int) -> str:
+        """An amount as people read it, such as "P5,500.00"."""
+        whole, _, cents = text(minor, self.exponent).partition(".")
+        return f"{self.symbol}{int(whole):,}" + (f".{cents}" if cents else "")
+
     @classmethod
     def from_json(cls, body: str) -> "Lender":
         """Read settings back; what an older version did not know has its default."""
@@ -77,4 +91,4 @@ class Office:
 
     def today(self, lender: Lender) -> date:
         """The date now where the lender is."""
-        return self.clock.now().astimezone(ZoneInfo(lender.timezone)).date()
+        return lender.date_of(self.clock.now())

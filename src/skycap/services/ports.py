@@ -246,6 +246,14 @@ class UploadRefused(Exception):
         self.code = code
 
 
+class Arrived(NamedTuple):
+    """An uploaded file: the SHA-256 of its content in hex, its size, and its first 4,096 bytes."""
+
+    digest: str
+    size: int
+    head: bytes
+
+
 class Blobs(Protocol):
     """Where the content of documents is kept, addressed by its SHA-256."""
 
@@ -253,15 +261,19 @@ class Blobs(Protocol):
         """Leave to upload exactly `size` bytes of `media_type` under the id `upload`."""
         ...
 
-    def finish(self, upload: str) -> tuple[str, int, bytes] | None:
-        """Keep what was uploaded under `upload`: its digest, size and first 4,096 bytes.
+    def arrived(self, upload: str) -> Arrived | None:
+        """What was uploaded under `upload`, for a look before it is kept; None if nothing was.
 
-        None if nothing was uploaded. Safe to repeat.
+        It goes on answering after `keep`, until `discard`, so that a command can be tried again.
         """
         ...
 
+    def keep(self, upload: str) -> None:
+        """Keep for good, under its digest, what was uploaded under `upload`. Safe to repeat."""
+        ...
+
     def discard(self, upload: str) -> None:
-        """Drop what was uploaded under `upload` and not kept."""
+        """Forget the upload `upload`; what was kept stays under its digest."""
         ...
 
     def read(self, digest: str) -> Iterator[bytes]:

@@ -108,7 +108,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """One balanced journal entry; `postings` is canonical JSON, account to amount, debit positive."""
+    """One balanced journal entry; `postings` is canonical JSON, account to amount, debit +."""
 
     id: str
     loan_id: str

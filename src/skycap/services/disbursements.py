@@ -1,0 +1,49 @@
+"""The disbursement desk: paying an approved loan out."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from skycap.lending import commands
+from skycap.lending.events import PaymentMethod
+from skycap.services import loans
+from skycap.services.office import Office
+from skycap.services.permissions import Action, Person, require
+from skycap.services.ports import Commit
+from skycap.services.work import Asked, Outcome, carry_out
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """How a loan is paid out; `on` is today when left out."""
+
+    reference: str
+    method: PaymentMethod = PaymentMethod.BANK_TRANSFER
+    on: date | None = None
+
+
+def disburse(
+    office: Office, person: Person, loan_id: str, payout: Payout, asked: Asked | None = None
+) -> Outcome:
+    """Record that the borrower was paid; from then on terms and due dates are fixed."""
+    require(person, Action.DISBURSE)
+
+    def plan() -> tuple[Commit, dict[str, Any]]:
+        file = loans.open_file(office, loan_id, person)
+        on = payout.on or file.today
+        command = commands.Disburse(on, payout.method, payout.reference.strip())
+        commit, after, figures = loans.decided(office, file, person, command)
+        rows = after.known.schedule
+        body = {
+            **loans.answer(after),
+            "disbursedOn": on.isoformat(),
+            "loanAmount": file.lender.text(after.known.principal),
+            "totalAmount": file.lender.text(after.line.total_repayable),
+            "outstanding": file.lender.text(figures.outstanding),
+            "instalmentAmount": file.lender.text(rows[0].total),
+            "firstDue": rows[0].due.isoformat(),
+            "lastDue": rows[-1].due.isoformat(),
+        }
+        return commit, body
+
+    return carry_out(office, loans.stream_of(loan_id), plan, asked=asked)

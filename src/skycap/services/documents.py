@@ -1,0 +1,210 @@
+"""The documents desk: leave to upload, a check of what arrived, and reading it.
+
+The content is kept first, then the event that names it, so a history never points at nothing. What
+a file says it is counts for nothing: its first bytes decide.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+import puremagic
+
+from skycap.lending import commands
+from skycap.lending.history import moment_text
+from skycap.lending.refusals import Code, Refusal
+from skycap.services import loans
+from skycap.services.office import Office
+from skycap.services.permissions import Action, Person, require
+from skycap.services.ports import Commit
+from skycap.services.records import DOCUMENTS, DOCUMENTS_BY_LOAN, DocumentRow
+from skycap.services.telling import told_document
+from skycap.services.views import people
+from skycap.services.work import Asked, Outcome, carry_out
+
+UPLOAD_BYTES_MAX = 10 * 1024 * 1024
+DOCUMENTS_PER_LOAN_MAX = 40
+TICKET_MINUTES = 30
+FILE_NAME_MAX = 120
+
+MEDIA_TYPES = {
+    "application/pdf": b"%PDF-",
+    "image/jpeg": b"\xff\xd8\xff",
+    "image/png": b"\x89PNG\r\n\x1a\n",
+}
+"""What may be uploaded, and the first bytes that every such file has."""
+
+KINDS = frozenset(
+    {"identity", "payslip", "bank_statement", "proof_of_address", "agreement", "photo", "other"}
+)
+
+
+class NewDocument(NamedTuple):
+    """A file that somebody wants to upload; `size` in bytes."""
+
+    kind: str
+    file_name: str
+    media_type: str
+    size: int
+
+
+class Content(NamedTuple):
+    """A document with its content, in chunks."""
+
+    row: DocumentRow
+    chunks: Iterator[bytes]
+
+
+def request_upload(
+    office: Office, person: Person, loan_id: str, new: NewDocument, asked: Asked | None = None
+) -> Outcome:
+    """Ask for leave to upload a file to a loan; answers 201 with where to send it."""
+    require(person, Action.ATTACH_DOCUMENT)
+    name = _checked(new)
+    document = office.ids.new()
+
+    def plan() -> tuple[Commit, dict[str, Any]]:
+        file = loans.open_file(office, loans.find(office, loan_id), person)
+        if not file.known.open:
+            message = "This application is closed; nothing can be attached to it."
+            raise Refusal(Code.LOAN_NOT_OPEN, message)
+        if len(office.store.page(DOCUMENTS_BY_LOAN, file.id).rows) >= DOCUMENTS_PER_LOAN_MAX:
+            message = f"This loan has {DOCUMENTS_PER_LOAN_MAX} documents already."
+            raise Refusal(Code.TOO_MANY_DOCUMENTS, message)
+        row = DocumentRow(
+            id=document,
+            loan_id=file.id,
+            kind=new.kind,
+            file_name=name,
+            media_type=new.media_type,
+            size=new.size,
+            digest=None,
+            state="requested",
+            accepted=None,
+            uploaded_by=person.id,
+            recorded_at=moment_text(file.now),
+        )
+        expires_at = office.clock.now() + timedelta(minutes=TICKET_MINUTES)
+        ticket = office.blobs.authorise(document, new.media_type, new.size, expires_at)
+        body = {
+            "documentId": document,
+            "upload": {
+                "url": ticket.url,
+                "method": ticket.method,
+                "headers": dict(ticket.headers),
+                "expiresAt": moment_text(ticket.expires_at),
+            },
+        }
+        return Commit(puts=(row,)), body
+
+    return carry_out(office, f"document/{document}", plan, status=201, asked=asked)
+
+
+def complete_upload(
+    office: Office, person: Person, document: str, asked: Asked | None = None
+) -> Outcome:
+    """Say that a file has been sent: it is checked, kept, and attached to its loan.
+
+    Safe to repeat. Refuses with `upload_missing` if nothing arrived, `document_unacceptable` if its
+    content is not what was announced.
+    """
+    require(person, Action.ATTACH_DOCUMENT)
+    row = _row(office, document)
+    if row.uploaded_by != person.id:
+        raise Refusal(Code.DOCUMENT_UNKNOWN, "There is no such document.")
+
+    def plan() -> tuple[Commit, dict[str, Any]]:
+        file = loans.open_file(office, row.loan_id, person)
+        current = _row(office, document)
+        names = people(office, {current.uploaded_by})
+        if current.state == "stored":
+            return Commit(), told_document(current, names)
+        stored = replace(current, digest=_kept(office, current), state="stored")
+        assert stored.digest is not None
+        command = commands.AttachDocument(document, stored.digest)
+        commit, _, _ = loans.decided(office, file, person, command, puts=(stored,))
+        return commit, told_document(stored, names)
+
+    outcome = carry_out(office, loans.stream_of(row.loan_id), plan, asked=asked)
+    office.blobs.discard(document)
+    return outcome
+
+
+def verify(
+    office: Office, person: Person, document: str, accepted: bool, asked: Asked | None = None
+) -> Outcome:
+    """Say, as a checker, whether a document is in order."""
+    require(person, Action.VERIFY_DOCUMENT)
+    row = _row(office, document)
+
+    def plan() -> tuple[Commit, dict[str, Any]]:
+        file = loans.open_file(office, row.loan_id, person)
+        command = commands.VerifyDocument(document, accepted)
+        seen = replace(_row(office, document), accepted=accepted)
+        commit, _, _ = loans.decided(office, file, person, command, puts=(seen,))
+        return commit, told_document(seen, people(office, {seen.uploaded_by}))
+
+    return carry_out(office, loans.stream_of(row.loan_id), plan, asked=asked)
+
+
+def content(office: Office, person: Person, document: str) -> Content:
+    """A stored document and its content, for staff who may see its loan."""
+    require(person, Action.READ_LOANS)
+    row = _row(office, document)
+    loans.open_file(office, row.loan_id, person)
+    if row.digest is None:
+        raise Refusal(Code.DOCUMENT_UNKNOWN, "This document has not arrived yet.")
+    return Content(row, office.blobs.read(row.digest))
+
+
+def _row(office: Office, document: str) -> DocumentRow:
+    row = office.store.get(DOCUMENTS, document)
+    if row is None:
+        raise Refusal(Code.DOCUMENT_UNKNOWN, "There is no such document.")
+    return row
+
+
+def _checked(new: NewDocument) -> str:
+    """The file name, made safe; refuses what may not be uploaded."""
+    if new.kind not in KINDS:
+        raise Refusal(Code.FIELD_INVALID, f"must be one of: {', '.join(sorted(KINDS))}", "kind")
+    if new.media_type not in MEDIA_TYPES:
+        message = f"must be one of: {', '.join(MEDIA_TYPES)}"
+        raise Refusal(Code.FIELD_INVALID, message, "contentType")
+    if not 0 < new.size <= UPLOAD_BYTES_MAX:
+        message = f"must be 1 byte to {UPLOAD_BYTES_MAX // 1024 // 1024} MB"
+        raise Refusal(Code.FIELD_INVALID, message, "size")
+    name = re.sub(r'[\x00-\x1f\x7f"\\/:*?<>|]', "_", new.file_name).strip(" .")
+    if not 0 < len(name) <= FILE_NAME_MAX:
+        message = f"must be 1 to {FILE_NAME_MAX} characters"
+        raise Refusal(Code.FIELD_INVALID, message, "fileName")
+    return name
+
+
+def _kept(office: Office, row: DocumentRow) -> str:
+    """Keep what arrived for `row` and give its digest, or refuse it and drop it."""
+    arrived = office.blobs.arrived(row.id)
+    if arrived is None:
+        message = "Nothing has arrived for this document; send the file, then complete it."
+        raise Refusal(Code.UPLOAD_MISSING, message)
+    if arrived.size == row.size and _is(arrived.head, row.media_type):
+        office.blobs.keep(row.id)
+        return arrived.digest
+    office.blobs.discard(row.id)
+    message = (
+        f"The file is not a {row.media_type} of {row.size} bytes. Send the document itself: a PDF, "
+        "a JPEG or a PNG."
+    )
+    raise Refusal(Code.DOCUMENT_UNACCEPTABLE, message, "content")
+
+
+def _is(head: bytes, media_type: str) -> bool:
+    """Whether the first bytes of a file are those of `media_type`, and of nothing else."""
+    if not head.startswith(MEDIA_TYPES[media_type]):
+        return False
+    try:
+        return puremagic.from_string(head, mime=True) == media_type
+    except puremagic.PureError:
+        return False

@@ -1,0 +1,224 @@
+"""Read models: the rows and counters that a loan's history makes, and how they change.
+
+Each row says what it adds to the counters, so a commit adds the difference between the row after
+and the row before, and a rebuild adds up all rows: the two agree, and `audit` proves it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import orjson
+
+from skycap.lending import ledger
+from skycap.lending.events import Repaid, ReversalDeclined, ReversalProposed, Reversed
+from skycap.lending.history import Entry, canonical, moment_text
+from skycap.lending.ledger import Account
+from skycap.lending.loan import Loan, Status, evolve
+from skycap.lending.position import Position, position, status
+from skycap.lending.schedule import build, total
+from skycap.services.records import JournalRow, LoanRow, RepaymentRow, SearchRow
+
+DISBURSED_EVER = "loans/disbursed_ever"
+
+
+@dataclass(frozen=True, slots=True)
+class Borrower:
+    """What the loans list shows of the applicant."""
+
+    name: str
+    id_number: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A loan after one more entry: its figures that day, what is booked, and the journal entry."""
+
+    loan: Loan
+    figures: Position
+    booked: Mapping[Account, int]
+    journal: JournalRow | None
+
+
+def advance(loan: Loan | None, entry: Entry, held: Mapping[Account, int], today: date) -> Step:
+    """Take one entry into the read models; `held` is what the ledger holds, `today` its local date.
+
+    Commands and rebuilding both go through here, so they post the same journal.
+    """
+    after = evolve(loan, entry)
+    figures = position(after, today)
+    wanted = ledger.targets(after, figures)
+    postings = ledger.entry(held, wanted)
+    return Step(after, figures, wanted, _journal_row(after, today, postings))
+
+
+def loan_row(
+    loan: Loan,
+    figures: Position,
+    borrower: Borrower,
+    booked: Mapping[Account, int],
+) -> LoanRow:
+    """The line of the loans list for `loan` with today's `figures`."""
+    rows = loan.schedule or build(loan.principal, loan.terms, loan.applied_on)
+    oldest = figures.oldest_unpaid_due
+    return LoanRow(
+        id=loan.id,
+        reference=loan.reference,
+        status=status(loan, figures).value,
+        version=loan.version,
+        product=loan.terms.product,
+        principal=loan.principal,
+        total_repayable=total(rows),
+        instalments=loan.terms.instalments,
+        outstanding=figures.outstanding,
+        principal_outstanding=figures.principal_outstanding,
+        paid=figures.paid,
+        overpaid=figures.overpaid,
+        oldest_unpaid_due=oldest.isoformat() if oldest else None,
+        disbursed_on=loan.disbursed_on.isoformat() if loan.disbursed_on else None,
+        created_at=moment_text(loan.applied_at),
+        updated_at=moment_text(loan.recorded_at),
+        captured_by=loan.applied_by,
+        borrower_name=borrower.name,
+        id_number=borrower.id_number,
+        phone=borrower.phone,
+        application=loan.application,
+        booked=canonical({account.value: amount for account, amount in booked.items()}),
+    )
+
+
+def booked(row: LoanRow | None) -> dict[Account, int]:
+    """What the ledger holds for the loan of `row`, per account."""
+    if row is None:
+        return {}
+    return {Account(name): amount for name, amount in orjson.loads(row.booked).items()}
+
+
+def borrower(row: LoanRow) -> Borrower:
+    """What `row` shows of the applicant."""
+    return Borrower(row.borrower_name, row.id_number, row.phone)
+
+
+def repayment_touched(entry: Entry) -> str | None:
+    """The id of the repayment whose row `entry` writes, if it writes one."""
+    if isinstance(entry.event, Repaid | Reversed | ReversalProposed | ReversalDeclined):
+        return entry.event.repayment
+    return None
+
+
+def repayment_row(
+    step: Step, repayment: str, before: RepaymentRow | None, note: str | None
+) -> RepaymentRow:
+    """The row of a repayment after `step`.
+
+    `before` is the row until then, None for a new one, whose note is `note`. The balance after it
+    stays as its receipt told it.
+    """
+    loan, payment = step.loan, step.loan.payment(repayment)
+    assert payment is not None
+    told, proposal = payment.event, step.loan.proposals.get(repayment)
+    return RepaymentRow(
+        id=payment.id,
+        loan_id=loan.id,
+        loan_reference=loan.reference,
+        receipt=told.receipt,
+        payment_date=payment.on.isoformat(),
+        amount=told.amount,
+        method=told.method.value,
+        payment_reference=told.payment_reference,
+        note=before.note if before else note,
+        recorded_by=payment.actor,
+        recorded_at=moment_text(payment.recorded_at),
+        allocation=canonical(list(told.allocation)),
+        balance_after=before.balance_after if before else step.figures.outstanding,
+        overpaid=told.overpaid,
+        reversed=payment.id in loan.reversed,
+        reversal_proposed_by=proposal.actor if proposal else None,
+    )
+
+
+def _journal_row(loan: Loan, posted_on: date, postings: Mapping[Account, int]) -> JournalRow | None:
+    if not postings:
+        return None
+    return JournalRow(
+        id=f"{loan.id}/{loan.version}",
+        loan_id=loan.id,
+        sequence=loan.version,
+        posted_on=posted_on.isoformat(),
+        recorded_at=moment_text(loan.recorded_at),
+        postings=canonical({account.value: amount for account, amount in postings.items()}),
+    )
+
+
+def search_rows(row: LoanRow) -> set[SearchRow]:
+    """The tokens by which a loan is found: words of the name, numbers, and the reference."""
+    digits = re.sub(r"\D", "", row.phone)
+    tokens = {*words(row.borrower_name), row.id_number.casefold(), digits, digits[-8:]}
+    tokens.add(plain_reference(row.reference))
+    return {SearchRow(token, row.id) for token in tokens if token}
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` with accents and case folded away."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return re.findall(r"\w+", "".join(c for c in folded if not unicodedata.combining(c)))
+
+
+def plain_reference(text: str) -> str:
+    """A loan reference as it is searched: no dashes, lower case."""
+    return text.replace("-", "").casefold()
+
+
+def loan_counts(row: LoanRow | None) -> dict[str, int]:
+    """What one loan adds to the counters."""
+    if row is None:
+        return {}
+    counts = {
+        f"loans/count/{row.status}": 1,
+        f"loans/principal/{row.status}": row.principal,
+        "loans/outstanding": row.outstanding,
+        "loans/principal_outstanding": row.principal_outstanding,
+        "loans/overpaid": row.overpaid,
+    }
+    if row.disbursed_on:
+        counts[DISBURSED_EVER] = 1
+        counts["loans/disbursed_principal"] = row.principal
+        counts[f"months/{row.disbursed_on[:7]}/disbursed"] = row.principal
+    if row.status == Status.DISBURSED and row.oldest_unpaid_due:
+        counts[f"arrears/{row.oldest_unpaid_due}/count"] = 1
+        counts[f"arrears/{row.oldest_unpaid_due}/principal"] = row.principal_outstanding
+    return counts
+
+
+def repayment_counts(row: RepaymentRow | None) -> dict[str, int]:
+    """What one repayment adds to the counters; a reversed one only that it was reversed."""
+    if row is None:
+        return {}
+    if row.reversed:
+        return {"repayments/reversed": 1}
+    return {
+        "repayments/count": 1,
+        "repayments/amount": row.amount,
+        f"months/{row.payment_date[:7]}/repaid": row.amount,
+    }
+
+
+def journal_counts(row: JournalRow | None) -> dict[str, int]:
+    """What one journal entry adds to the balance of each account."""
+    if row is None:
+        return {}
+    return {f"ledger/{name}": amount for name, amount in orjson.loads(row.postings).items()}
+
+
+def difference(*changes: tuple[Mapping[str, int], Mapping[str, int]]) -> dict[str, int]:
+    """What to add to the counters for (before, after) pairs; counters that stay are left out."""
+    added: dict[str, int] = {}
+    for before, after in changes:
+        for name, value in after.items():
+            added[name] = added.get(name, 0) + value
+        for name, value in before.items():
+            added[name] = added.get(name, 0) - value
+    return {name: value for name, value in added.items() if value}

@@ -1,0 +1,221 @@
+"""A loan as staff see it: terms, schedule, balances, arrears, history, documents, repayments."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from skycap.lending import history
+from skycap.lending.history import Entry
+from skycap.lending.loan import PUBLIC, Loan, Status, fold
+from skycap.lending.position import Position, position, status
+from skycap.lending.refusals import Code, Refusal
+from skycap.lending.schedule import build, total
+from skycap.services import loans
+from skycap.services.forms import Form
+from skycap.services.loans import File
+from skycap.services.office import Lender, Office
+from skycap.services.permissions import Action, Person, may, require
+from skycap.services.records import (
+    DOCUMENTS_BY_LOAN,
+    NOTES_BY_LOAN,
+    REPAYMENTS_BY_LOAN,
+    USERS,
+)
+from skycap.services.telling import (
+    told_arrears,
+    told_balances,
+    told_document,
+    told_instalment,
+    told_repayment,
+    told_terms,
+)
+
+
+def loan_detail(
+    office: Office,
+    person: Person,
+    loan_id: str,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+) -> dict[str, Any]:
+    """Everything about one loan, at the end of `as_of` as it was known at the moment `known_at`.
+
+    Both default to now. Refuses with `loan_unknown`, also when it was not known then.
+    """
+    require(person, Action.READ_LOANS)
+    file = loans.open_file(office, loans.find(office, loan_id), person)
+    entries = [e for e in file.entries if known_at is None or e.recorded_at <= known_at]
+    loan = fold(entries)
+    if loan is None:
+        raise Refusal(Code.LOAN_UNKNOWN, "This loan was not known at that moment.", "knownAt")
+    figures = position(loan, as_of or file.today)
+    names = people(office, {entry.actor for entry in file.entries})
+    return {
+        **_summary(file, loan, figures),
+        "borrower": _borrower(loans.form_of(office, file.line)),
+        "terms": told_terms(loan.terms),
+        "schedule": _schedule(file.lender, loan, figures),
+        "balances": told_balances(file.lender, figures),
+        "arrears": told_arrears(file.lender, figures),
+        "repayments": _repayments(office, file, names),
+        "documents": documents_of(office, file.id, names),
+        "history": _history(office, file.id, entries, names),
+        "may": _may(person, file, loan, figures),
+    }
+
+
+def schedule(office: Office, person: Person, loan_id: str) -> list[dict[str, Any]]:
+    """The schedule of a loan; before disbursement, as it would be if paid out today."""
+    require(person, Action.READ_LOANS)
+    file = loans.open_file(office, loans.find(office, loan_id), person)
+    return _schedule(file.lender, file.known, position(file.known, file.today))
+
+
+def trail_of(office: Office, person: Person, loan_id: str) -> list[dict[str, Any]]:
+    """The history of a loan: who did what, when, what it counts from, and the chain of hashes."""
+    require(person, Action.READ_LOANS)
+    file = loans.open_file(office, loans.find(office, loan_id), person)
+    names = people(office, {entry.actor for entry in file.entries})
+    return _history(office, file.id, file.entries, names)
+
+
+def repayments_of(office: Office, person: Person, loan_id: str) -> list[dict[str, Any]]:
+    """The repayments of a loan, newest value date first."""
+    require(person, Action.READ_REPAYMENTS)
+    file = loans.open_file(office, loans.find(office, loan_id), person)
+    names = people(office, {entry.actor for entry in file.entries})
+    return _repayments(office, file, names)
+
+
+def documents_of(office: Office, loan_id: str, names: dict[str, str]) -> list[dict[str, Any]]:
+    """The documents of a loan that have arrived, oldest first."""
+    rows = office.store.page(DOCUMENTS_BY_LOAN, loan_id).rows
+    return [told_document(row, names) for row in rows if row.state == "stored"]
+
+
+def people(office: Office, ids: Iterable[str]) -> dict[str, str]:
+    """Who people are: the full name of each id, and "Applicant" for the public."""
+    names = {PUBLIC: "Applicant"}
+    for user_id in set(ids) - {PUBLIC}:
+        user = office.store.get(USERS, user_id)
+        names[user_id] = user.full_name if user else user_id
+    return names
+
+
+def _summary(file: File, loan: Loan, figures: Position) -> dict[str, Any]:
+    lender = file.lender
+    repayable = total(loan.schedule or build(loan.principal, loan.terms, file.today))
+    return {
+        "loanId": loan.id,
+        "reference": loan.reference,
+        "status": status(loan, figures).value,
+        "version": loan.version,
+        "loanAmount": lender.text(loan.principal),
+        "totalAmount": lender.text(repayable),
+        "loanPeriodMonths": loan.terms.instalments if loan.terms.unit == "months" else None,
+        "createdAt": history.moment_text(loan.applied_at),
+        "updatedAt": history.moment_text(loan.recorded_at),
+        "approvedOn": loan.approved_on.isoformat() if loan.approved_on else None,
+        "disbursedOn": loan.disbursed_on.isoformat() if loan.disbursed_on else None,
+        "fourEyes": lender.four_eyes,
+    }
+
+
+def _borrower(form: Form) -> dict[str, Any]:
+    return {
+        "firstName": form.first_name,
+        "lastName": form.last_name,
+        "idType": form.id_type,
+        "idNumber": form.id_number,
+        "contactNumber": form.contact_number,
+        "email": form.email,
+        "physicalAddress": form.physical_address,
+        "postalAddress": form.postal_address,
+        "kinName": form.kin_name,
+        "kinRelationship": form.kin_relationship,
+        "kinAddress": form.kin_address,
+        "kinContact": form.kin_contact,
+        "marriedInCommunity": form.married_in_community,
+        "bankName": form.bank_name,
+        "accountNumber": form.account_number,
+        "branch": form.branch,
+        "repaymentMethod": form.repayment_method,
+        "employer": form.employer,
+        "purpose": form.purpose,
+    }
+
+
+def _schedule(lender: Lender, loan: Loan, figures: Position) -> list[dict[str, Any]]:
+    if figures.instalments:
+        return [told_instalment(lender, row, figures) for row in figures.instalments]
+    rows = loan.schedule or build(loan.principal, loan.terms, figures.as_of)
+    return [
+        {
+            "number": row.number,
+            "dueDate": row.due.isoformat(),
+            "principal": lender.text(row.principal),
+            "interest": lender.text(row.interest),
+            "fee": lender.text(row.fee),
+            "penalty": lender.text(0),
+            "total": lender.text(row.total),
+            "paid": lender.text(0),
+            "outstanding": lender.text(row.total),
+            "state": "proposed",
+        }
+        for row in rows
+    ]
+
+
+def _repayments(office: Office, file: File, names: dict[str, str]) -> list[dict[str, Any]]:
+    rows = office.store.page(REPAYMENTS_BY_LOAN, file.id).rows
+    return [told_repayment(file.lender, row, names) for row in rows]
+
+
+def _history(
+    office: Office, loan_id: str, entries: Iterable[Entry], names: dict[str, str]
+) -> list[dict[str, Any]]:
+    notes = {row.id: row.text for row in office.store.page(NOTES_BY_LOAN, loan_id).rows}
+    return [told_entry(entry, names, notes) for entry in entries]
+
+
+def told_entry(entry: Entry, names: dict[str, str], notes: dict[str, str]) -> dict[str, Any]:
+    """One line of a history; the note it refers to is told beside it."""
+    data = history.to_data(entry.event)
+    note = data.get("note")
+    return {
+        "stream": entry.stream,
+        "sequence": entry.sequence,
+        "kind": history.kind_name(entry.event),
+        "effectiveOn": entry.effective_on.isoformat(),
+        "recordedAt": history.moment_text(entry.recorded_at),
+        "by": names.get(entry.actor, entry.actor),
+        "data": data,
+        "note": notes.get(note) if note else None,
+        "hash": entry.hash,
+    }
+
+
+def _may(person: Person, file: File, loan: Loan, figures: Position) -> list[str]:
+    """What `person` may do next on this loan: by role, by its status and by four eyes."""
+    standing = status(loan, figures)
+    strict = file.lender.four_eyes
+    captured = strict and person.id in loan.captured_by
+    reviewed = strict and person.id in loan.reviewed_by
+    undecided = standing in {Status.PENDING, Status.INFO_REQUESTED}
+    paid_out = loan.disbursed is not None
+    possible = {
+        Action.AMEND: undecided and not reviewed,
+        Action.WITHDRAW: undecided,
+        Action.REVIEW: standing is Status.PENDING and not captured,
+        Action.CANCEL: standing is Status.APPROVED,
+        Action.DISBURSE: standing is Status.APPROVED and not captured and not reviewed,
+        Action.RECORD_REPAYMENT: paid_out,
+        Action.PROPOSE_REVERSAL: paid_out and bool(loan.standing_payments()),
+        Action.CONFIRM_REVERSAL: any(
+            not strict or waiting.actor != person.id for waiting in loan.proposals.values()
+        ),
+        Action.ATTACH_DOCUMENT: loan.open,
+        Action.VERIFY_DOCUMENT: bool(loan.documents),
+        Action.WRITE_NOTE: True,
+    }
+    return [action.value for action, can in possible.items() if can and may(person, action)]
