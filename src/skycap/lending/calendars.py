@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 MONTHS_PER_YEAR = 12
 WEEKS_PER_YEAR = 52
+_SHORTEST_MONTH = 28
 
 
 class Unit(StrEnum):
@@ -33,10 +34,12 @@ class Frequency(NamedTuple):
 
 
 def add_months(anchor: date, months: int) -> date:
-    """Step `months` from `anchor`, clamped to the end of the month: 31 January + 1 is 28 February."""
+    """Step `months` from `anchor`, clamped to the month: 31 January + 1 is 28 February."""
     years, month = divmod(anchor.month - 1 + months, MONTHS_PER_YEAR)
-    year, month = anchor.year + years, month + 1
-    return date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))
+    year, month, day = anchor.year + years, month + 1, anchor.day
+    if day > _SHORTEST_MONTH:
+        day = min(day, calendar.monthrange(year, month)[1])
+    return date(year, month, day)
 
 
 def step(anchor: date, frequency: Frequency, periods: int) -> date:

@@ -89,7 +89,7 @@ def _declining(principal: int, terms: Terms) -> list[tuple[int, int]]:
     balance, parts = principal, []
     for number in range(1, count + 1):
         interest = divide(balance * numerator, denominator, rounding)
-        capital = balance if number == count else min(max(instalment - interest, 0), balance)
+        capital = balance if number == count else min(instalment - interest, balance)
         balance -= capital
         parts.append((capital, interest))
     return parts

@@ -3,17 +3,22 @@
 A product changes by a new version; a loan keeps the terms it was disbursed under.
 """
 
+import re
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
 
-from skycap.lending.calendars import Frequency, Unit
-from skycap.lending.money import Rounding, text
+from skycap.lending.calendars import MONTHS_PER_YEAR, Frequency, Unit
+from skycap.lending.money import AMOUNT_MAX, Rounding, text
 from skycap.lending.refusals import Code, Refusal
 
 RATE_PERCENT_MAX = 1000
 INSTALMENTS_MAX = 360
+TERM_YEARS_MAX = 40
+TOLERANCE_MAX = 10_000
+BACKDATING_DAYS_MAX = 366
+
+_PERCENTAGE = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,6}))?")
 
 
 class Method(StrEnum):
@@ -77,12 +82,13 @@ class Terms:
 
         A monthly rate is a twelfth of the yearly one, a weekly a fifty-second.
         """
-        rate = Fraction(self.rate_percent) * Fraction(1, 100)
-        frequency = self.frequency
+        whole, _, decimals = self.rate_percent.partition(".")
+        numerator, denominator = int(whole + decimals), 100 * 10 ** len(decimals)
         if self.rate_period is RatePeriod.TERM:
-            return rate * Fraction(1, self.instalments)
-        yearly = rate * 12 if self.rate_period is RatePeriod.MONTH else rate
-        return yearly * Fraction(frequency.every, frequency.per_year)
+            return Fraction(numerator, denominator * self.instalments)
+        if self.rate_period is RatePeriod.MONTH:
+            numerator *= MONTHS_PER_YEAR
+        return Fraction(numerator * self.every, denominator * self.frequency.per_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +119,19 @@ class Product:
         if self.method is Method.DECLINING and self.rate_period is RatePeriod.TERM:
             message = "a declining balance needs a rate per month or year, not per term"
             raise Refusal(Code.FIELD_INVALID, message, "ratePeriod")
-        if not 1 <= self.every <= INSTALMENTS_MAX:
-            raise Refusal(Code.FIELD_INVALID, f"must be 1 to {INSTALMENTS_MAX}", "every")
-        if not 0 < self.principal_min <= self.principal_max:
-            message = "the smallest amount must be positive and not above the largest"
-            raise Refusal(Code.FIELD_INVALID, message, "principalMin")
-        if not 1 <= self.instalments_min <= self.instalments_max <= INSTALMENTS_MAX:
-            message = f"instalments must run from 1 to at most {INSTALMENTS_MAX}, smallest first"
-            raise Refusal(Code.FIELD_INVALID, message, "instalmentsMin")
-        if set(self.allocation) != set(Bucket) or len(self.allocation) != len(Bucket):
+        within("every", self.every, 1, INSTALMENTS_MAX)
+        within("principalMax", self.principal_max, 1, AMOUNT_MAX)
+        within("principalMin", self.principal_min, 1, self.principal_max)
+        within("instalmentsMax", self.instalments_max, 1, INSTALMENTS_MAX)
+        within("instalmentsMin", self.instalments_min, 1, self.instalments_max)
+        within("tolerance", self.tolerance, 0, TOLERANCE_MAX)
+        within("backdatingDays", self.backdating_days, 0, BACKDATING_DAYS_MAX)
+        per_year = Frequency(self.unit, self.every).per_year
+        if self.every * self.instalments_max > TERM_YEARS_MAX * per_year:
+            message = f"the longest loan must not run for more than {TERM_YEARS_MAX} years"
+            raise Refusal(Code.FIELD_INVALID, message, "instalmentsMax")
+        if sorted(self.allocation) != sorted(Bucket):
             raise Refusal(Code.FIELD_INVALID, "must name each of the four parts once", "allocation")
-        if self.tolerance < 0 or self.backdating_days < 0:
-            raise Refusal(Code.FIELD_INVALID, "must not be negative", "tolerance")
 
     def terms(self, principal: int, instalments: int, exponent: int = 2) -> Terms:
         """The terms for a loan of `principal` minor units over `instalments` periods.
@@ -161,15 +168,19 @@ class Product:
         return replace(self, **{**changes, "version": self.version + 1})  # type: ignore[arg-type]  # checked by check()
 
 
+def within(field: str, value: int, low: int, high: int) -> None:
+    """Refuse with `field_invalid` a `value` that does not lie from `low` to `high`."""
+    if not low <= value <= high:
+        raise Refusal(Code.FIELD_INVALID, f"must lie from {low} to {high}", field)
+
+
 def rate(value: str, field: str) -> Fraction:
     """Read a percentage ("10", "2.5") exactly; refuse what is not one, naming `field`."""
-    try:
-        percent = Decimal(str(value).strip()[:40])
-    except InvalidOperation:
-        raise Refusal(Code.RATE_INVALID, "must be a percentage such as 10 or 2.5", field) from None
-    if not percent.is_finite() or not 0 <= percent <= RATE_PERCENT_MAX:
+    if not _PERCENTAGE.fullmatch(value):
+        message = "must be a percentage such as 10 or 2.5, with at most 6 decimals"
+        raise Refusal(Code.RATE_INVALID, message, field)
+    percent = Fraction(value)
+    if percent > RATE_PERCENT_MAX:
         message = f"must be a percentage between 0 and {RATE_PERCENT_MAX}"
         raise Refusal(Code.RATE_INVALID, message, field)
-    if percent.as_tuple().exponent < -6:  # type: ignore[operator]  # finite, so an int
-        raise Refusal(Code.RATE_INVALID, "must have at most 6 decimals", field)
-    return Fraction(percent)
+    return percent

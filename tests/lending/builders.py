@@ -1,0 +1,197 @@
+"""Builders of lending tests: terms, products, and a desk that drives one loan through its life."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from skycap.lending import commands, events
+from skycap.lending.calendars import Unit
+from skycap.lending.commands import Command, Context
+from skycap.lending.decide import decide
+from skycap.lending.events import PaymentMethod
+from skycap.lending.history import Entry, append
+from skycap.lending.loan import PUBLIC, Loan, Status, evolve
+from skycap.lending.position import position, status
+from skycap.lending.terms import Method, Product, RatePeriod, Terms
+
+START = date(2025, 1, 31)
+MAKER, CHECKER, ACCOUNTANT, SECOND = "maker", "checker", "accountant", "second"
+
+
+def terms_of(**changes: object) -> Terms:
+    """10 % flat per term over twelve months, with `changes`."""
+    plain: dict[str, Any] = {
+        "product": "personal",
+        "product_version": 1,
+        "method": Method.FLAT,
+        "rate_percent": "10",
+        "rate_period": RatePeriod.TERM,
+        "unit": Unit.MONTHS,
+        "every": 1,
+        "instalments": 12,
+    }
+    plain.update(changes)
+    return Terms(**plain)
+
+
+def product_of(**changes: object) -> Product:
+    """A product that passes its own check, with `changes`."""
+    plain: dict[str, Any] = {
+        "code": "personal",
+        "name": "Personal loan",
+        "version": 1,
+        "method": Method.FLAT,
+        "rate_percent": "10",
+        "rate_period": RatePeriod.TERM,
+        "unit": Unit.MONTHS,
+        "every": 1,
+        "principal_min": 500_00,
+        "principal_max": 20_000_00,
+        "instalments_min": 1,
+        "instalments_max": 24,
+    }
+    plain.update(changes)
+    return Product(**plain)
+
+
+FIVE_PERCENT = terms_of(
+    method=Method.DECLINING, rate_percent="5", rate_period=RatePeriod.MONTH, instalments=6
+)
+"""The worked example: P10,000 at 5 % a month on the declining balance, six instalments."""
+
+
+class Desk:
+    """A lender of four people who take one loan through its life, each doing their own part."""
+
+    def __init__(
+        self,
+        principal: int = 5_000_00,
+        terms: Terms | None = None,
+        on: date = START,
+        four_eyes: bool = True,
+    ) -> None:
+        self.principal = principal
+        self.terms = terms or terms_of()
+        self.today = on
+        self.four_eyes = four_eyes
+        self.entries: tuple[Entry, ...] = ()
+        self.maybe_loan: Loan | None = None
+        self.hours = 8
+
+    @property
+    def loan(self) -> Loan:
+        """The loan, which has been applied for."""
+        assert self.maybe_loan is not None
+        return self.maybe_loan
+
+    @property
+    def status(self) -> Status:
+        """The status that the loan has today."""
+        return status(self.loan, position(self.loan, self.today))
+
+    def context(self, actor: str) -> Context:
+        """`actor`, asking today."""
+        return Context(actor, self.today, self.four_eyes)
+
+    def do(self, command: Command, actor: str) -> tuple[Entry, ...]:
+        """Carry `command` out and keep what it caused; a refusal passes through."""
+        return self.record(decide(self.maybe_loan, command, self.context(actor)), actor)
+
+    def record(self, dated: tuple[tuple[date, Any], ...], actor: str) -> tuple[Entry, ...]:
+        """Keep events as the next entries of the history."""
+        now = datetime.combine(self.today, time(self.hours, tzinfo=UTC))
+        made = append("loan/L1", self.entries, dated, now, actor)
+        for entry in made:
+            self.maybe_loan = evolve(self.maybe_loan, entry)
+        self.entries += made
+        return made
+
+    def apply(self, actor: str = PUBLIC) -> "Desk":
+        """Apply for the loan."""
+        self.do(commands.Apply("SKY-1", self.principal, self.terms, 1), actor)
+        return self
+
+    def ask(self) -> "Desk":
+        """Ask the applicant for more."""
+        self.do(commands.RequestInformation("note-1"), CHECKER)
+        return self
+
+    def approve(self) -> "Desk":
+        """Approve as applied for."""
+        self.do(commands.Approve(self.principal, self.terms, "note-2"), CHECKER)
+        return self
+
+    def disburse(self, on: date | None = None) -> "Desk":
+        """Pay the loan out."""
+        method = PaymentMethod.BANK_TRANSFER
+        self.do(commands.Disburse(on or self.today, method, "EFT-1"), ACCOUNTANT)
+        return self
+
+    def open(self) -> "Desk":
+        """Apply, approve and disburse on one day."""
+        return self.apply().approve().disburse()
+
+    def pay(self, amount: int, on: date | None = None, **changes: object) -> str:
+        """Record a repayment, today unless `on` is given; return its id."""
+        number = len(self.loan.payments) + 1 if self.maybe_loan else 1
+        plain: dict[str, Any] = {
+            "repayment": f"r{number}",
+            "on": on or self.today,
+            "amount": amount,
+            "method": PaymentMethod.CASH,
+            "payment_reference": f"REF-{number}",
+        }
+        plain.update(changes)
+        command = commands.Repay(**plain)
+        self.do(command, ACCOUNTANT)
+        return command.repayment
+
+    def reverse(self, repayment: str) -> None:
+        """Propose and confirm the reversal of a repayment."""
+        self.do(commands.ProposeReversal(repayment, "note-3"), ACCOUNTANT)
+        self.do(commands.ConfirmReversal(repayment), SECOND)
+
+    def wait(self, days: int) -> "Desk":
+        """Let days go by."""
+        self.today += timedelta(days=days)
+        return self
+
+
+def in_status(wanted: Status | None) -> Desk:
+    """A desk whose loan stands at `wanted`; None is a loan that nobody applied for."""
+    desk = Desk()
+    if wanted is None:
+        return desk
+    desk.apply()
+    match wanted:
+        case Status.INFO_REQUESTED:
+            desk.ask()
+        case Status.REJECTED:
+            desk.do(commands.Reject("note"), CHECKER)
+        case Status.WITHDRAWN:
+            desk.do(commands.Withdraw("note"), PUBLIC)
+        case Status.APPROVED:
+            desk.approve()
+        case Status.CANCELLED:
+            desk.approve().do(commands.Cancel("note"), CHECKER)
+        case Status.DISBURSED | Status.CLOSED | Status.OVERPAID:
+            desk.approve().disburse().wait(20)
+            amounts = {Status.DISBURSED: 100_00, Status.CLOSED: 5_500_00}
+            desk.pay(amounts.get(wanted, 5_600_00))
+    assert desk.status is wanted
+    return desk
+
+
+def a_repayment(**changes: object) -> events.Repaid:
+    """A bare repayment of P100 in cash."""
+    plain: dict[str, Any] = {
+        "repayment": "r1",
+        "receipt": 1,
+        "amount": 100_00,
+        "method": PaymentMethod.CASH,
+        "payment_reference": "REF-1",
+        "note": None,
+        "allocation": (),
+        "overpaid": 0,
+    }
+    plain.update(changes)
+    return events.Repaid(**plain)
