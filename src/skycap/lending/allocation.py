@@ -5,7 +5,9 @@ the next. What is left when everything is paid is an overpayment.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from skycap.lending.terms import Bucket
@@ -26,30 +28,20 @@ class Part(NamedTuple):
         return self.principal + self.interest + self.fee + self.penalty
 
 
+@dataclass(slots=True)
 class Due:
     """One instalment while a history is replayed: what is due and paid of each part."""
 
-    __slots__ = (
-        "due",
-        "fee",
-        "fee_paid",
-        "interest",
-        "interest_paid",
-        "number",
-        "penalty",
-        "penalty_paid",
-        "principal",
-        "principal_paid",
-    )
-
-    def __init__(self, number: int, due: date, principal: int, interest: int, fee: int) -> None:
-        self.number = number
-        self.due = due
-        self.principal = principal
-        self.interest = interest
-        self.fee = fee
-        self.penalty = 0
-        self.principal_paid = self.interest_paid = self.fee_paid = self.penalty_paid = 0
+    number: int
+    due: date
+    principal: int
+    interest: int
+    fee: int = 0
+    penalty: int = 0
+    principal_paid: int = 0
+    interest_paid: int = 0
+    fee_paid: int = 0
+    penalty_paid: int = 0
 
     @property
     def scheduled_outstanding(self) -> int:
@@ -60,25 +52,38 @@ class Due:
     def outstanding(self) -> int:
         """All that is not yet paid."""
         charges = self.fee - self.fee_paid + self.penalty - self.penalty_paid
-        return self.scheduled_outstanding + charges
+        return self.principal - self.principal_paid + self.interest - self.interest_paid + charges
+
+    def settle(self) -> Part:
+        """Pay all that is outstanding; say what was taken."""
+        part = Part(
+            self.number,
+            self.principal - self.principal_paid,
+            self.interest - self.interest_paid,
+            self.fee - self.fee_paid,
+            self.penalty - self.penalty_paid,
+        )
+        self.principal_paid, self.interest_paid = self.principal, self.interest
+        self.fee_paid, self.penalty_paid = self.fee, self.penalty
+        return part
 
     def pay(self, amount: int, order: Sequence[Bucket]) -> Part:
         """Pay up to `amount` of this instalment, its parts in `order`; say what was taken."""
-        taken = dict.fromkeys(Bucket, 0)
-        for bucket in order:
-            due = getattr(self, bucket) - getattr(self, f"{bucket}_paid")
-            share = min(due, amount)
+        taken = [self.number, 0, 0, 0, 0]
+        for due, paid, place in _fields(tuple(order)):
+            already = getattr(self, paid)
+            share = min(getattr(self, due) - already, amount)
             if share:
-                setattr(self, f"{bucket}_paid", getattr(self, f"{bucket}_paid") + share)
-                taken[bucket] = share
+                setattr(self, paid, already + share)
+                taken[place] = share
                 amount -= share
-        return Part(
-            self.number,
-            taken[Bucket.PRINCIPAL],
-            taken[Bucket.INTEREST],
-            taken[Bucket.FEE],
-            taken[Bucket.PENALTY],
-        )
+        return Part(*taken)
+
+
+@cache
+def _fields(order: tuple[Bucket, ...]) -> list[tuple[str, str, int]]:
+    """For each part: the fields of `Due` with what is due and paid, and its place in `Part`."""
+    return [(part.value, f"{part.value}_paid", Part._fields.index(part.value)) for part in order]
 
 
 def allocate(
@@ -90,9 +95,14 @@ def allocate(
     for instalment in instalments:
         if left == 0:
             break
-        if instalment.outstanding:
-            part = instalment.pay(left, order)
-            left -= part.total
-            parts.append(part)
-    assert sum(part.total for part in parts) + left == amount
+        outstanding = instalment.outstanding
+        if outstanding == 0:
+            continue
+        if left >= outstanding:
+            parts.append(instalment.settle())
+            left -= outstanding
+        else:
+            parts.append(instalment.pay(left, order))
+            left = 0
+    assert sum([sum(part[1:]) for part in parts]) + left == amount
     return tuple(parts), left

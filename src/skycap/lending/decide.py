@@ -11,7 +11,7 @@ from typing import Any
 
 from skycap.lending import commands, events
 from skycap.lending.commands import Command, Context
-from skycap.lending.loan import Loan, Payment, Status
+from skycap.lending.loan import Loan, Payment, Status, with_payment
 from skycap.lending.position import position, status
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import build
@@ -48,6 +48,9 @@ def _amend(loan: Loan, command: commands.Amend, context: Context) -> list[Dated]
 def _request_information(
     loan: Loan, command: commands.RequestInformation, context: Context
 ) -> list[Dated]:
+    if loan.stage is Status.INFO_REQUESTED:
+        message = "Information was already asked for; the answer is awaited."
+        raise Refusal(Code.LOAN_NOT_PENDING, message)
     _reviewable(loan, context)
     return [(context.today, events.InformationRequested(command.note))]
 
@@ -117,6 +120,13 @@ def _repay(loan: Loan, command: commands.Repay, context: Context) -> list[Dated]
     if command.amount <= 0:
         raise Refusal(Code.AMOUNT_NOT_POSITIVE, "must be more than zero", "amountPaid")
     _value_date(loan, command.on, context)
+    assert loan.payment(command.repayment) is None, "a repayment has an id of its own"
+    if not command.confirm_duplicate and (twin := _twin(loan, command)):
+        message = (
+            f"This looks like receipt {twin.event.receipt} of {twin.on}, already recorded. "
+            "If it is another payment, send it again with confirmDuplicate."
+        )
+        raise Refusal(Code.DUPLICATE_REPAYMENT, message, "referenceNumber")
     standing = status(loan, position(loan, context.today))
     if standing is not Status.DISBURSED and not command.confirm_overpayment:
         message = (
@@ -124,12 +134,6 @@ def _repay(loan: Loan, command: commands.Repay, context: Context) -> list[Dated]
             "repayment again with confirmOverpayment to hold it as an overpayment."
         )
         raise Refusal(Code.LOAN_ALREADY_PAID, message, "confirmOverpayment")
-    if not command.confirm_duplicate and (twin := _twin(loan, command)):
-        message = (
-            f"Reference {command.payment_reference} is already on receipt {twin.event.receipt} of "
-            f"{twin.on}. If this is another payment, send it again with confirmDuplicate."
-        )
-        raise Refusal(Code.DUPLICATE_REPAYMENT, message, "referenceNumber")
     return [(command.on, _receipt(loan, command, context))]
 
 
@@ -146,9 +150,8 @@ def _receipt(loan: Loan, command: commands.Repay, context: Context) -> events.Re
         overpaid=0,
     )
     paid = Payment(command.repayment, command.on, loan.recorded_at, context.actor, bare)
-    split = position(replace(loan, payments=(*loan.payments, paid)), context.today).splits[
-        command.repayment
-    ]
+    counted = replace(loan, payments=with_payment(loan.payments, paid))
+    split = position(counted, context.today).splits[command.repayment]
     return replace(bare, allocation=split.parts, overpaid=split.overpaid)
 
 
@@ -180,6 +183,7 @@ def _confirm_reversal(
 def _decline_reversal(
     loan: Loan, command: commands.DeclineReversal, context: Context
 ) -> list[Dated]:
+    _standing(loan, command.repayment)
     if command.repayment not in loan.proposals:
         message = "No reversal of this repayment waits for an answer."
         raise Refusal(Code.REVERSAL_NOT_PROPOSED, message)
@@ -188,10 +192,14 @@ def _decline_reversal(
 
 def _attach_document(loan: Loan, command: commands.AttachDocument, context: Context) -> list[Dated]:
     _open(loan)
+    if command.document in loan.documents:
+        message = "This document is already on the loan; a new version is a new document."
+        raise Refusal(Code.DOCUMENT_ALREADY_ATTACHED, message)
     return [(context.today, events.DocumentAttached(command.document, command.digest))]
 
 
 def _verify_document(loan: Loan, command: commands.VerifyDocument, context: Context) -> list[Dated]:
+    _open(loan)
     attachment = loan.documents.get(command.document)
     if attachment is None:
         raise Refusal(Code.DOCUMENT_UNKNOWN, "There is no such document on this loan.")
@@ -205,15 +213,16 @@ def _add_note(_: Loan, command: commands.AddNote, context: Context) -> list[Date
 
 
 def _reviewable(loan: Loan, context: Context) -> None:
-    if loan.stage is not Status.PENDING:
-        message = f"Only a pending application can be reviewed; this one is {_words(loan.stage)}."
-        raise Refusal(Code.LOAN_NOT_PENDING, message)
+    _under_review(loan)
     _other_person(context, loan.captured_by, "captured this application and cannot review it")
 
 
 def _under_review(loan: Loan) -> None:
     if loan.stage not in {Status.PENDING, Status.INFO_REQUESTED}:
-        message = f"The application is {_words(loan.stage)}; only an undecided one can be changed."
+        message = (
+            f"This application is {_words(loan.stage)}; "
+            "only an undecided one can be reviewed, changed or withdrawn."
+        )
         raise Refusal(Code.LOAN_NOT_PENDING, message)
 
 
@@ -265,11 +274,20 @@ def _standing(loan: Loan, repayment: str) -> Payment:
 
 
 def _twin(loan: Loan, command: commands.Repay) -> Payment | None:
-    key = (command.method, command.payment_reference.casefold())
+    """The repayment that `command` seems to repeat: same method and reference.
+
+    Where there is no reference, as with much cash, the same amount on the same day.
+    """
+    looked_for = _likeness(command, command.on)
     for paid in loan.standing_payments():
-        if (paid.event.method, paid.event.payment_reference.casefold()) == key:
+        if _likeness(paid.event, paid.on) == looked_for:
             return paid
     return None
+
+
+def _likeness(paid: commands.Repay | events.Repaid, on: date) -> tuple[object, ...]:
+    reference = " ".join(paid.payment_reference.split()).casefold()
+    return (paid.method, reference) if reference else (paid.method, on, paid.amount)
 
 
 def _words(stage: Status) -> str:

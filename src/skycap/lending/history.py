@@ -168,7 +168,7 @@ def kind_names() -> frozenset[str]:
     return frozenset(_kinds)
 
 
-def canonical(value: Any) -> str:
+def canonical(value: object) -> str:
     """Canonical JSON: sorted keys, no spaces, dates in ISO 8601, never a binary fraction."""
     return json.dumps(
         _plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
@@ -224,7 +224,7 @@ def _decode_event(name: str, version: int, data: dict[str, Any]) -> object:
     return kind.build(*[decode(data[stored]) for _, stored, decode in kind.decoders])
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if value is None or isinstance(value, bool | int | str):
         return value.value if isinstance(value, StrEnum) else value
     if isinstance(value, datetime):
@@ -236,11 +236,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if hasattr(value, "__dataclass_fields__"):
-        return {_camel(part.name): _plain(getattr(value, part.name)) for part in fields(value)}
+        parts = fields(value)  # type: ignore[arg-type]  # it has the mark of a dataclass
+        return {_camel(part.name): _plain(getattr(value, part.name)) for part in parts}
     raise TypeError(f"{type(value).__name__} has no place in a history")
 
 
-def _decoder(hint: Any) -> _Decoder:
+def _decoder(hint: object) -> _Decoder:
     """The function that reads a stored value of type `hint`."""
     origin = get_origin(hint)
     if origin in {Union, UnionType}:
@@ -266,7 +267,7 @@ def _decoder(hint: Any) -> _Decoder:
     raise TypeError(f"{hint!r} has no place in a history")
 
 
-def _same(value: Any) -> Any:
+def _same(value: object) -> object:
     return value
 
 

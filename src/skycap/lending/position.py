@@ -33,8 +33,9 @@ class Falling(NamedTuple):
 class Position:
     """The figures of one loan at the end of `as_of`; amounts in minor units.
 
-    `oldest_unpaid_due` is the due date of the oldest instalment that lacks more than the tolerance
-    in principal and interest, past or still to come; arrears days count from it.
+    `oldest_unpaid_due` is the due date, past or still to come, by which more principal and
+    interest is unpaid than the tolerance allows; arrears days count from it. `overdue` knows no
+    tolerance: it is all that fell due before `as_of` and is unpaid.
     """
 
     as_of: date
@@ -70,23 +71,26 @@ def position(loan: Loan, as_of: date) -> Position:
     order = loan.terms.allocation
     splits: dict[str, Split] = {}
     paid = overpaid = 0
+    unpaid = instalments
     for payment in loan.standing_payments() if instalments else ():
         if payment.on > as_of:
             break
-        parts, left = allocate(instalments, payment.event.amount, order)
+        while unpaid and unpaid[0].outstanding == 0:
+            unpaid = unpaid[1:]
+        parts, left = allocate(unpaid, payment.event.amount, order)
         splits[payment.id] = Split(parts, left)
         paid += payment.event.amount
         overpaid += left
     return Position(
         as_of=as_of,
         instalments=tuple(instalments),
-        principal_outstanding=sum(row.principal - row.principal_paid for row in instalments),
-        interest_outstanding=sum(row.interest - row.interest_paid for row in instalments),
-        fee_outstanding=sum(row.fee - row.fee_paid for row in instalments),
-        penalty_outstanding=sum(row.penalty - row.penalty_paid for row in instalments),
+        principal_outstanding=sum([row.principal - row.principal_paid for row in instalments]),
+        interest_outstanding=sum([row.interest - row.interest_paid for row in instalments]),
+        fee_outstanding=sum([row.fee - row.fee_paid for row in instalments]),
+        penalty_outstanding=sum([row.penalty - row.penalty_paid for row in instalments]),
         paid=paid,
         overpaid=overpaid,
-        overdue=sum(row.outstanding for row in instalments if row.due < as_of),
+        overdue=sum([row.outstanding for row in instalments if row.due < as_of]),
         oldest_unpaid_due=_oldest_unpaid(instalments, loan.terms.tolerance),
         next_due=_next_due(instalments, as_of),
         splits=splits,
@@ -121,7 +125,13 @@ def _instalments(loan: Loan, as_of: date) -> list[Due]:
 
 
 def _oldest_unpaid(instalments: Sequence[Due], tolerance: int) -> date | None:
-    return next((row.due for row in instalments if row.scheduled_outstanding > tolerance), None)
+    """Find the due date; what is short adds up, so small instalments cannot hide one by one."""
+    short = 0
+    for row in instalments:
+        short += row.scheduled_outstanding
+        if short > tolerance:
+            return row.due
+    return None
 
 
 def _next_due(instalments: Sequence[Due], as_of: date) -> Falling | None:
