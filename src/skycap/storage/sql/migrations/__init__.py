@@ -1,0 +1,1 @@
+"""Revisions of the database's tables, run by `skycap.storage.sql.migrate`."""
