@@ -1,6 +1,6 @@
 """Replaying a loan's history into its read models: what a rebuild writes and an audit compares."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skycap.lending.history import Entry
@@ -62,19 +62,24 @@ def replay(office: Office, lender: Lender, entries: Sequence[Entry]) -> Models:
     return Models(row, repayments, journal)
 
 
-def rebuild(office: Office) -> int:
+def rebuild(office: Office, progress: Callable[[int], None] = lambda _: None) -> int:
     """Write all read models and counters anew from the histories; give how many loans there are.
 
-    Nothing is lost if it is interrupted: it is one transaction.
+    It is one transaction, so an interruption changes nothing. `progress` is told the loans done.
     """
     lender = office.lender()
-    rows: list[Row] = []
     counters: dict[str, int] = {}
-    count = 0
-    for entries in office.store.histories("loan/"):
-        models = replay(office, lender, entries)
-        rows.extend(models.rows())
-        counters = projections.difference(({}, counters), ({}, models.counts()))
-        count += 1
-    office.store.rebuild(rows, counters)
-    return count
+    done = 0
+
+    def rows() -> Iterator[Row]:
+        nonlocal done
+        for entries in office.store.histories("loan/"):
+            models = replay(office, lender, entries)
+            yield from models.rows()
+            for name, value in models.counts().items():
+                counters[name] = counters.get(name, 0) + value
+            done += 1
+            progress(done)
+
+    office.store.rebuild(rows(), counters)
+    return done
