@@ -1,0 +1,1 @@
+"""What is sent and answered, as Pydantic models: one file per desk, camelCase outside."""

@@ -1,0 +1,221 @@
+"""One loan in full, its history, and the figures over all loans."""
+
+from typing import Any
+
+from pydantic import Field
+
+from skycap.api.models.base import Money, Told, example
+from skycap.api.models.documents import DocumentTold
+from skycap.api.models.loans import ID, BalancesTold
+from skycap.api.models.repayments import MonthTold, RepaymentTold
+
+_INSTALMENT = {
+    "number": 1,
+    "dueDate": "2026-02-28",
+    "principal": "416.66",
+    "interest": "41.66",
+    "fee": "0.00",
+    "penalty": "0.00",
+    "total": "458.32",
+    "paid": "458.32",
+    "outstanding": "0.00",
+    "state": "paid",
+}
+_ENTRY = {
+    "stream": f"loan/{ID}",
+    "sequence": 2,
+    "kind": "approved",
+    "effectiveOn": "2026-01-31",
+    "recordedAt": "2026-01-31T08:00:00.000000Z",
+    "by": "Boitumelo Kgosi",
+    "data": {"note": ID, "principal": 500000},
+    "note": "Payslip and bank agree.",
+    "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+}
+
+
+class InstalmentTold(Told):
+    """One instalment: what is due, paid and outstanding of it."""
+
+    model_config = example(_INSTALMENT)
+
+    number: int
+    due_date: str
+    principal: Money
+    interest: Money
+    fee: Money
+    penalty: Money
+    total: Money
+    paid: Money
+    outstanding: Money
+    state: str
+
+
+class EntryTold(Told):
+    """One thing that happened: who, when recorded, the date it counts from, and why."""
+
+    model_config = example(_ENTRY)
+
+    stream: str
+    sequence: int
+    kind: str
+    effective_on: str
+    recorded_at: str
+    by: str
+    data: dict[str, Any]
+    note: str | None
+    hash: str
+
+
+class BorrowerTold(Told):
+    """What the applicant told us."""
+
+    first_name: str
+    last_name: str
+    id_type: str
+    id_number: str
+    contact_number: str
+    email: str
+    physical_address: str
+    postal_address: str
+    kin_name: str
+    kin_relationship: str
+    kin_address: str
+    kin_contact: str
+    married_in_community: bool
+    bank_name: str
+    account_number: str
+    branch: str
+    repayment_method: str
+    employer: str
+    purpose: str
+
+
+class FrequencyTold(Told):
+    """Every so many days, weeks or months."""
+
+    unit: str
+    every: int
+
+
+class TermsTold(Told):
+    """The terms of a loan."""
+
+    product: str
+    product_version: int
+    method: str
+    interest_rate: str
+    rate_period: str
+    frequency: FrequencyTold
+    instalments: int
+    allocation: list[str]
+
+
+class ArrearsTold(Told):
+    """Whether and how late a loan is."""
+
+    in_arrears: bool
+    days_past_due: int
+    since: str | None
+    bucket: str
+    overdue: Money
+
+
+class LoanTold(Told):
+    """Everything about one loan; `may` lists what whoever asks may do next."""
+
+    loan_id: str
+    reference: str
+    status: str
+    version: int
+    loan_amount: Money
+    total_amount: Money
+    loan_period_months: int | None
+    created_at: str
+    updated_at: str
+    approved_on: str | None
+    disbursed_on: str | None
+    four_eyes: bool
+    borrower: BorrowerTold
+    terms: TermsTold
+    instalments: list[InstalmentTold] = Field(alias="schedule")
+    balances: BalancesTold
+    arrears: ArrearsTold
+    repayments: list[RepaymentTold]
+    documents: list[DocumentTold]
+    history: list[EntryTold]
+    may: list[str]
+
+
+class BucketTold(Told):
+    """One bucket of arrears."""
+
+    bucket: str
+    loans: int
+    principal: Money
+
+
+class PortfolioTold(Told):
+    """Arrears over all loans; `par30` in percent of all outstanding principal."""
+
+    loans: int
+    principal: Money
+    buckets: list[BucketTold]
+    par30: str
+    due_this_week: int
+
+
+class LoanStatisticsTold(Told):
+    """How many loans stand where, and for how much."""
+
+    model_config = example(
+        {
+            "total": 2,
+            "pending": 1,
+            "infoRequested": 0,
+            "approved": 0,
+            "rejected": 0,
+            "withdrawn": 0,
+            "cancelled": 0,
+            "disbursed": 1,
+            "closed": 0,
+            "overpaid": 0,
+            "totalAmount": "5000.00",
+            "disbursedEver": 1,
+            "outstanding": "5041.68",
+            "principalOutstanding": "4583.34",
+            "overpaidAmount": "0.00",
+            "amounts": {"pending": "5000.00", "disbursed": "5000.00"},
+            "arrears": {
+                "loans": 0,
+                "principal": "0.00",
+                "buckets": [],
+                "par30": "0.00",
+                "dueThisWeek": 0,
+            },
+            "months": [{"month": "2026-01", "disbursed": "5000.00"}],
+            "currency": "BWP",
+            "asOf": "2026-02-28",
+        }
+    )
+
+    total: int
+    pending: int
+    info_requested: int
+    approved: int
+    rejected: int
+    withdrawn: int
+    cancelled: int
+    disbursed: int
+    closed: int
+    overpaid: int
+    total_amount: Money
+    disbursed_ever: int
+    outstanding: Money
+    principal_outstanding: Money
+    overpaid_amount: Money
+    amounts: dict[str, Money]
+    arrears: PortfolioTold
+    months: list[MonthTold]
+    currency: str
+    as_of: str

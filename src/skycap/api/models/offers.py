@@ -1,0 +1,231 @@
+"""What is sent and answered about products, quotes and the lender's settings."""
+
+from pydantic import Field
+
+from skycap.api.fields import (
+    Amount,
+    Instalments,
+    Line,
+    OptionalAmount,
+    OptionalCount,
+    OptionalDay,
+    OptionalLine,
+    OptionalPercent,
+    OptionalText,
+    OptionalTruth,
+)
+from skycap.api.models.base import Changed, Money, Sent, Told, example
+from skycap.lending.calendars import Unit
+from skycap.lending.money import Rounding
+from skycap.lending.terms import Bucket, Method, RatePeriod
+
+_PRODUCT = {
+    "code": "standard",
+    "name": "Standard loan",
+    "version": 1,
+    "method": "flat",
+    "ratePercent": "10",
+    "ratePeriod": "term",
+    "unit": "months",
+    "every": 1,
+    "principalMin": "500.00",
+    "principalMax": "50000.00",
+    "instalmentsMin": 1,
+    "instalmentsMax": 24,
+    "allocation": ["interest", "fee", "penalty", "principal"],
+    "rounding": "half_up",
+    "tolerance": "5.00",
+    "backdatingDays": 30,
+    "active": True,
+}
+
+
+class ProductTold(Told):
+    """A product that the lender offers; `instalmentsMax` periods of `every` `unit`."""
+
+    model_config = example(_PRODUCT)
+
+    code: str
+    name: str
+    version: int
+    method: Method
+    rate_percent: str
+    rate_period: RatePeriod
+    unit: Unit
+    every: int
+    principal_min: Money
+    principal_max: Money
+    instalments_min: int
+    instalments_max: int
+    allocation: list[Bucket]
+    rounding: Rounding
+    tolerance: Money
+    backdating_days: int
+    active: bool
+
+
+class ProductToSave(Changed):
+    """A new product, or what changes with the next version of one."""
+
+    model_config = example(
+        {name: value for name, value in _PRODUCT.items() if name not in {"code", "version"}}
+    )
+
+    name: OptionalLine = None
+    method: Method | None = None
+    rate_percent: OptionalPercent = None
+    rate_period: RatePeriod | None = None
+    unit: Unit | None = None
+    every: OptionalCount = None
+    principal_min: OptionalAmount = None
+    principal_max: OptionalAmount = None
+    instalments_min: OptionalCount = None
+    instalments_max: OptionalCount = None
+    allocation: list[Bucket] | None = Field(default=None, max_length=len(Bucket))
+    rounding: Rounding | None = None
+    tolerance: OptionalAmount = None
+    backdating_days: OptionalCount = None
+    active: OptionalTruth = None
+
+
+class QuoteAsked(Sent):
+    """A loan to be priced. Without a product, the lender's usual one."""
+
+    model_config = example({"product": "standard", "loanAmount": 5000, "loanPeriodMonths": 12})
+
+    product: OptionalLine = None
+    loan_amount: Amount
+    loan_period_months: Instalments
+    start_date: OptionalDay = None
+
+
+class QuotedInstalment(Told):
+    """One instalment of a quote; `balance` remains to be paid after it."""
+
+    number: int
+    due_date: str
+    principal: Money
+    interest: Money
+    fee: Money
+    total: Money
+    balance: Money
+
+
+class QuoteTold(Told):
+    """What a loan would cost."""
+
+    model_config = example(
+        {
+            "product": "standard",
+            "productName": "Standard loan",
+            "currency": "BWP",
+            "loanAmount": "500.00",
+            "instalments": 1,
+            "instalmentAmount": "550.00",
+            "lastInstalmentAmount": "550.00",
+            "totalInterest": "50.00",
+            "totalFees": "0.00",
+            "totalAmount": "550.00",
+            "startDate": "2026-01-31",
+            "firstDue": "2026-02-28",
+            "lastDue": "2026-02-28",
+            "interestRate": "10",
+            "ratePeriod": "term",
+            "method": "flat",
+            "schedule": [
+                {
+                    "number": 1,
+                    "dueDate": "2026-02-28",
+                    "principal": "500.00",
+                    "interest": "50.00",
+                    "fee": "0.00",
+                    "total": "550.00",
+                    "balance": "0.00",
+                }
+            ],
+        }
+    )
+
+    product: str
+    product_name: str
+    currency: str
+    loan_amount: Money
+    instalments: int
+    instalment_amount: Money
+    last_instalment_amount: Money
+    total_interest: Money
+    total_fees: Money
+    total_amount: Money
+    start_date: str
+    first_due: str
+    last_due: str
+    interest_rate: str
+    rate_period: RatePeriod
+    method: Method
+    instalment_rows: list[QuotedInstalment] = Field(alias="schedule")
+
+
+_SETTINGS = {
+    "name": "Tati Micro Lenders",
+    "currency": "BWP",
+    "symbol": "P",
+    "exponent": 2,
+    "timezone": "Africa/Gaborone",
+    "countryCode": "+267",
+    "address": "Plot 1, Blue Jacket Street, Francistown",
+    "phone": "+267 241 2345",
+    "email": "loans@example.co.bw",
+    "openingHours": "Monday to Friday, 8 to 17",
+    "licence": "NBFIRA 1/2026",
+    "defaultProduct": "standard",
+    "requiredDocuments": ["identity", "payslip", "bank_statement"],
+}
+
+
+class PublicSettingsTold(Told):
+    """What anybody may know about the lender."""
+
+    model_config = example(_SETTINGS)
+
+    name: str
+    currency: str
+    symbol: str
+    exponent: int
+    timezone: str
+    country_code: str
+    address: str
+    phone: str
+    email: str
+    opening_hours: str
+    licence: str
+    default_product: str
+    required_documents: list[str]
+
+
+class SettingsTold(PublicSettingsTold):
+    """All that the lender has set."""
+
+    model_config = example({**_SETTINGS, "fourEyes": True})
+
+    four_eyes: bool | None = None
+
+
+class SettingsChange(Changed):
+    """What is to change of the lender's settings; what is left out stays."""
+
+    model_config = example({"phone": "+267 241 2345", "fourEyes": True})
+
+    name: OptionalText = None
+    currency: OptionalText = None
+    symbol: OptionalText = None
+    exponent: OptionalCount = None
+    timezone: OptionalText = None
+    country_code: OptionalText = None
+    address: OptionalText = None
+    phone: OptionalText = None
+    email: OptionalText = None
+    opening_hours: OptionalText = None
+    licence: OptionalText = None
+    default_product: OptionalText = None
+    required_documents: list[Line] | None = Field(default=None, max_length=20)
+    four_eyes: OptionalTruth = None

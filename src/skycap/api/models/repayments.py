@@ -1,0 +1,196 @@
+"""What is sent and answered about repayments."""
+
+from pydantic import Field
+
+from skycap.api.fields import Amount, Day, Line, OptionalLine, OptionalNote, OptionalTruth
+from skycap.api.models.base import Money, Sent, Told, example
+
+_ID = "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+_PART = {
+    "instalment": 1,
+    "principal": "416.66",
+    "interest": "41.66",
+    "fee": "0.00",
+    "penalty": "0.00",
+}
+
+
+class RepaymentReceived(Sent):
+    """Money received on a loan, on its value date."""
+
+    model_config = example(
+        {
+            "loanId": _ID,
+            "paymentDate": "2026-02-28",
+            "amountPaid": "458.32",
+            "paymentMethod": "bank_transfer",
+            "referenceNumber": "FNB-20260228-17",
+            "notes": "At the counter",
+        }
+    )
+
+    loan_id: Line
+    payment_date: Day
+    amount_paid: Amount
+    payment_method: Line
+    reference_number: Line
+    notes: OptionalNote = None
+    confirm_duplicate: OptionalTruth = Field(
+        default=None, description="Yes, another payment with this reference."
+    )
+    confirm_overpayment: OptionalTruth = Field(default=None, description="Yes, more than is owed.")
+
+
+class PartTold(Told):
+    """What was paid of one instalment."""
+
+    instalment: int
+    principal: Money
+    interest: Money
+    fee: Money
+    penalty: Money
+
+
+_PREVIEW = {
+    "loanId": _ID,
+    "reference": "SKY-7K2M-Q",
+    "status": "disbursed",
+    "version": 5,
+    "receiptNumber": "SKY-7K2M-Q-001",
+    "paymentDate": "2026-02-28",
+    "amountPaid": "458.32",
+    "allocation": [_PART],
+    "overpaid": "0.00",
+    "balance": "5041.68",
+    "warnings": [],
+}
+
+
+class PreviewTold(Told):
+    """What recording a repayment would do; nothing was written."""
+
+    model_config = example(_PREVIEW)
+
+    loan_id: str
+    reference: str
+    status: str
+    version: int
+    receipt_number: str
+    payment_date: str
+    amount_paid: Money
+    allocation: list[PartTold]
+    overpaid: Money
+    balance: Money
+    warnings: list[str]
+
+
+class ReceiptTold(PreviewTold):
+    """A repayment as recorded: its split, the balance after it, and the receipt's number."""
+
+    model_config = example({"success": True, "repaymentId": _ID, **_PREVIEW})
+
+    success: bool
+    repayment_id: str
+
+
+class RepaymentTold(Told):
+    """A line of the repayments list."""
+
+    model_config = example(
+        {
+            "repaymentId": _ID,
+            "loanId": _ID,
+            "loanReference": "SKY-7K2M-Q",
+            "receiptNumber": "SKY-7K2M-Q-001",
+            "paymentDate": "2026-02-28",
+            "amountPaid": "458.32",
+            "paymentMethod": "bank_transfer",
+            "referenceNumber": "FNB-20260228-17",
+            "notes": None,
+            "recordedBy": "Tebogo Phiri",
+            "recordedAt": "2026-02-28T09:30:00.000000Z",
+            "allocation": [_PART],
+            "overpaid": "0.00",
+            "balanceAfter": "5041.68",
+            "reversed": False,
+            "reversalProposedBy": None,
+        }
+    )
+
+    repayment_id: str
+    loan_id: str
+    loan_reference: str
+    receipt_number: str
+    payment_date: str
+    amount_paid: Money
+    payment_method: str
+    reference_number: str
+    notes: str | None
+    recorded_by: str
+    recorded_at: str
+    allocation: list[PartTold]
+    overpaid: Money
+    balance_after: Money
+    reversed: bool
+    reversal_proposed_by: str | None
+
+
+class ReversalConfirmed(Sent):
+    """Agreement with a reversal, bound to the proposal that one saw."""
+
+    model_config = example({"proposal": "9f2c…"})
+
+    proposal: OptionalLine = None
+
+
+class ReversalTold(Told):
+    """How the loan and the repayment stand after a step of a reversal."""
+
+    model_config = example(
+        {
+            "success": True,
+            "loanId": _ID,
+            "reference": "SKY-7K2M-Q",
+            "status": "disbursed",
+            "version": 6,
+            "repaymentId": _ID,
+            "proposal": "9f2c…",
+        }
+    )
+
+    success: bool
+    loan_id: str
+    reference: str
+    status: str
+    version: int
+    repayment_id: str
+    proposal: str | None = None
+    balance: Money | None = None
+
+
+class MonthTold(Told):
+    """What was paid out and received in one month."""
+
+    month: str
+    disbursed: Money | None = None
+    repaid: Money | None = None
+
+
+class RepaymentStatisticsTold(Told):
+    """How many repayments were received, and for how much."""
+
+    model_config = example(
+        {
+            "total": 3,
+            "totalAmount": "1374.96",
+            "reversed": 1,
+            "months": [{"month": "2026-02", "repaid": "458.32"}],
+            "currency": "BWP",
+        }
+    )
+
+    total: int
+    total_amount: Money
+    reversed: int
+    months: list[MonthTold]
+    currency: str

@@ -1,0 +1,106 @@
+"""Documents: leave to upload, the upload itself where files are kept here, and reading them."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.responses import Response, StreamingResponse
+
+from skycap.api.bodies import ExactRoute
+from skycap.api.calls import Call, allowed, outcome
+from skycap.api.fields import Id
+from skycap.api.models.documents import DocumentTold, UploadAsked, UploadDone, UploadTold, Verdict
+from skycap.api.problems import FieldProblem, Problem, summary
+from skycap.api.published import publish
+from skycap.services import documents, tracking
+from skycap.services.documents import NewDocument
+from skycap.services.permissions import Action
+
+OCTETS = "application/octet-stream"
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+FILE_CONTENT = dict.fromkeys((*documents.MEDIA_TYPES, OCTETS), _BINARY)
+
+router = APIRouter(prefix="/api", tags=["documents"], route_class=ExactRoute)
+Attacher = Annotated[Call, allowed(Action.ATTACH_DOCUMENT)]
+
+
+@router.post(
+    "/documents",
+    **publish(UploadTold, action=Action.ATTACH_DOCUMENT, status=201, command=True, limited=True),
+)
+def request_upload(call: Attacher, body: UploadAsked) -> Response:
+    """Ask for leave to upload a file: the answer says where to send it, how, and until when."""
+    new = NewDocument(body.kind, body.file_name, body.content_type, body.size)
+    if call.user is not None:
+        loan = body.loan_id or _needed(body.reference, "loanId")
+        return outcome(
+            documents.request_upload(call.office, call.person, loan, new, call.asked(body))
+        )
+    call.limit("upload")
+    reference = _needed(body.reference, "reference")
+    id_number = _needed(body.id_number, "idNumber")
+    return outcome(
+        tracking.request_upload(call.office, reference, id_number, new, call.asked(body))
+    )
+
+
+@router.post(
+    "/documents/{document}/complete",
+    **publish(DocumentTold, action=Action.ATTACH_DOCUMENT, command=True, limited=True),
+)
+def complete_upload(call: Attacher, document: Id, body: UploadDone | None = None) -> Response:
+    """Say that the file was sent: it is checked, kept, and attached to its loan."""
+    if call.user is not None:
+        return outcome(
+            documents.complete_upload(call.office, call.person, document, call.asked(body))
+        )
+    call.limit("upload")
+    reference = _needed(body.reference if body else None, "reference")
+    id_number = _needed(body.id_number if body else None, "idNumber")
+    return outcome(
+        tracking.complete_upload(call.office, reference, id_number, document, call.asked(body))
+    )
+
+
+@router.post(
+    "/documents/{document}/verify",
+    **publish(DocumentTold, action=Action.VERIFY_DOCUMENT, command=True),
+)
+def verify_document(
+    call: Annotated[Call, allowed(Action.VERIFY_DOCUMENT)], document: Id, body: Verdict
+) -> Response:
+    """Say whether a document is in order."""
+    return outcome(
+        documents.verify(call.office, call.person, document, body.accepted, call.asked(body))
+    )
+
+
+def _needed(value: str | None, name: str) -> str:
+    if value is None:
+        errors = (FieldProblem(name, "missing", "is needed"),)
+        raise Problem(422, "fields_invalid", summary(errors), errors)
+    return value
+
+
+@router.get(
+    "/documents/{document}/content",
+    **publish(None, action=Action.READ_LOANS),
+    response_class=Response,
+    responses={200: {"description": "The file.", "content": FILE_CONTENT}},
+)
+def content(call: Annotated[Call, allowed(Action.READ_LOANS)], document: Id) -> Response:
+    """Download a document. It is never shown inside a page of ours."""
+    row, chunks = documents.content(call.office, call.person, document)
+    media_type = row.media_type if row.media_type in documents.MEDIA_TYPES else OCTETS
+    headers = {
+        "Content-Disposition": _attachment(row.file_name),
+        "Content-Length": str(row.size),
+        "X-Content-Type-Options": "nosniff",
+    }
+    return StreamingResponse(chunks, headers=headers, media_type=media_type)
+
+
+def _attachment(name: str) -> str:
+    """A header that saves the file by its name, in the old form and in that of RFC 6266."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "._- ") else "_" for c in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,0 +1,117 @@
+"""Repayments: money received, and reversals of what was not."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from skycap.api.bodies import ExactRoute
+from skycap.api.calls import Call, allowed, answer, outcome
+from skycap.api.fields import Cursor, Id, Limit, LoanId
+from skycap.api.models.loans import Comments
+from skycap.api.models.repayments import (
+    PreviewTold,
+    ReceiptTold,
+    RepaymentReceived,
+    RepaymentStatisticsTold,
+    RepaymentTold,
+    ReversalConfirmed,
+    ReversalTold,
+)
+from skycap.api.published import publish
+from skycap.services import lists, loans, repayments, statistics, views
+from skycap.services.forms import payment_method
+from skycap.services.permissions import Action
+from skycap.services.repayments import NewRepayment
+
+router = APIRouter(prefix="/api/repayments", tags=["repayments"], route_class=ExactRoute)
+Cashier = Annotated[Call, allowed(Action.RECORD_REPAYMENT)]
+Reader = Annotated[Call, allowed(Action.READ_REPAYMENTS)]
+Second = Annotated[Call, allowed(Action.CONFIRM_REVERSAL)]
+
+
+@router.post("", **publish(ReceiptTold, action=Action.RECORD_REPAYMENT, status=201, command=True))
+def record(call: Cashier, body: RepaymentReceived) -> Response:
+    """Record a repayment. Answers its split, the balance after it and the receipt's number."""
+    received = _received(call, body)
+    return outcome(repayments.record(call.office, call.person, received, call.asked(body)))
+
+
+@router.post("/preview", **publish(PreviewTold, action=Action.RECORD_REPAYMENT))
+def preview(call: Cashier, body: RepaymentReceived) -> Response:
+    """Say what recording a repayment would do, without recording it."""
+    return answer(repayments.preview(call.office, call.person, _received(call, body)))
+
+
+@router.get("", **publish(list[RepaymentTold], action=Action.READ_REPAYMENTS, paged=True))
+def list_repayments(call: Reader, cursor: Cursor = None, limit: Limit = 50) -> Response:
+    """List repayments, newest value date first."""
+    page = lists.list_repayments(call.office, call.person, call.after(cursor, {}), limit)
+    return call.page(page.rows, page.after, {}, limit)
+
+
+@router.get("/stats/summary", **publish(RepaymentStatisticsTold, action=Action.READ_STATISTICS))
+def repayment_statistics(call: Annotated[Call, allowed(Action.READ_STATISTICS)]) -> Response:
+    """Count repayments and what they come to, in constant time."""
+    return answer(statistics.repayment_statistics(call.office, call.person))
+
+
+@router.get("/loan/{loan}", **publish(list[RepaymentTold], action=Action.READ_REPAYMENTS))
+def list_repayments_of_loan(call: Reader, loan: LoanId) -> Response:
+    """List the repayments of a loan, newest first."""
+    return answer(views.repayments_of(call.office, call.person, loan))
+
+
+@router.post(
+    "/{repayment}/reversal", **publish(ReversalTold, action=Action.PROPOSE_REVERSAL, command=True)
+)
+def propose_reversal(
+    call: Annotated[Call, allowed(Action.PROPOSE_REVERSAL)], repayment: Id, body: Comments
+) -> Response:
+    """Say that a repayment was not one; a second person has to confirm."""
+    return outcome(
+        repayments.propose_reversal(
+            call.office, call.person, repayment, body.comments, call.asked(body)
+        )
+    )
+
+
+@router.post(
+    "/{repayment}/reversal/confirm",
+    **publish(ReversalTold, action=Action.CONFIRM_REVERSAL, command=True),
+)
+def confirm_reversal(
+    call: Second, repayment: Id, body: ReversalConfirmed | None = None
+) -> Response:
+    """Agree, as a second person, that a repayment never counted."""
+    proposal = body.proposal if body else None
+    return outcome(
+        repayments.confirm_reversal(call.office, call.person, repayment, proposal, call.asked(body))
+    )
+
+
+@router.post(
+    "/{repayment}/reversal/decline",
+    **publish(ReversalTold, action=Action.CONFIRM_REVERSAL, command=True),
+)
+def decline_reversal(call: Second, repayment: Id, body: Comments) -> Response:
+    """Disagree with a proposed reversal: the repayment stands."""
+    return outcome(
+        repayments.decline_reversal(
+            call.office, call.person, repayment, body.comments, call.asked(body)
+        )
+    )
+
+
+def _received(call: Call, body: RepaymentReceived) -> NewRepayment:
+    """The repayment in the words of its desk."""
+    return NewRepayment(
+        loan_id=loans.find(call.office, body.loan_id),
+        on=body.payment_date,
+        amount=call.amount(body.amount_paid, "amountPaid"),
+        method=payment_method(body.payment_method, "paymentMethod"),
+        reference=body.reference_number,
+        notes=body.notes or "",
+        confirm_duplicate=bool(body.confirm_duplicate),
+        confirm_overpayment=bool(body.confirm_overpayment),
+    )

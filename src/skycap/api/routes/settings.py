@@ -1,0 +1,58 @@
+"""What the lender has set, and the trail of everything that happened."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from skycap.api.bodies import ExactRoute
+from skycap.api.calls import Anyone, Call, allowed, answer, outcome
+from skycap.api.fields import Cursor, Limit
+from skycap.api.models.files import EntryTold
+from skycap.api.models.offers import PublicSettingsTold, SettingsChange, SettingsTold
+from skycap.api.published import publish
+from skycap.services import lenders, trail
+from skycap.services.permissions import Action
+
+router = APIRouter(prefix="/api", route_class=ExactRoute)
+Manager = Annotated[Call, allowed(Action.MANAGE_SETTINGS)]
+
+
+@router.get("/settings", tags=["settings"], **publish(PublicSettingsTold))
+def public_settings(call: Annotated[Call, Anyone]) -> Response:
+    """Say what anybody may know about the lender: names, currency, contacts, documents needed."""
+    return answer(lenders.public_view(call.lender))
+
+
+@router.get(
+    "/settings/all", tags=["settings"], **publish(SettingsTold, action=Action.MANAGE_SETTINGS)
+)
+def all_settings(call: Manager) -> Response:
+    """Look at all that the lender has set."""
+    return answer(lenders.settings_view(call.lender))
+
+
+@router.put(
+    "/settings",
+    tags=["settings"],
+    **publish(SettingsTold, action=Action.MANAGE_SETTINGS, command=True),
+)
+def change_settings(call: Manager, body: SettingsChange) -> Response:
+    """Change what the lender has set; what is left out stays."""
+    changed = lenders.change_settings(call.office, call.person, body.changes(), call.asked(body))
+    return outcome(changed)
+
+
+@router.get(
+    "/audit",
+    tags=["audit"],
+    **publish(list[EntryTold], action=Action.READ_AUDIT_TRAIL, paged=True),
+)
+def audit_trail(
+    call: Annotated[Call, allowed(Action.READ_AUDIT_TRAIL)],
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Response:
+    """List everything that happened, newest first."""
+    page = trail.audit_trail(call.office, call.person, call.after(cursor, {}), limit)
+    return call.page(page.rows, page.after, {}, limit)
