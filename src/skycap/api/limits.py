@@ -7,7 +7,6 @@ firewall stand in front.
 import hashlib
 import ipaddress
 import math
-import time
 from collections.abc import Iterable
 
 from limits import RateLimitItem, parse
@@ -16,6 +15,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from skycap.api.options import RateLimits
 from skycap.api.problems import Problem
+from skycap.services.clock import SystemClock
 
 IPV6_PREFIX = 64
 """One customer has a whole network of this size, so it counts as one caller."""
@@ -68,6 +68,8 @@ class Limiter:
 
     def __init__(self, rates: RateLimits | None) -> None:
         self._window = MovingWindowRateLimiter(MemoryStorage())
+        # `limits` counts by the machine's clock, so the wait is measured with it as well.
+        self._clock = SystemClock()
         self._rates: dict[str, RateLimitItem] = {}
         if rates:
             names = ("login_by_name", "login_by_address", "apply", "track", "upload")
@@ -81,7 +83,7 @@ class Limiter:
         key = _key(rate, who)
         if not self._window.hit(item, key):
             resets_at = self._window.get_window_stats(item, key).reset_time
-            seconds = max(1, math.ceil(resets_at - _now()))
+            seconds = max(1, math.ceil(resets_at - self._clock.now().timestamp()))
             detail = f"Too many attempts. Please wait {_spoken(seconds)} and try again."
             raise Problem(429, "rate_limited", detail, headers={"Retry-After": str(seconds)})
 
@@ -95,11 +97,6 @@ class Limiter:
 def _key(rate: str, who: tuple[str, ...]) -> str:
     # Hashed, so that no username or address lies in memory longer than needed, nor is large.
     return rate + hashlib.sha256("\0".join(who).encode(errors="replace")).hexdigest()
-
-
-def _now() -> float:
-    # `limits` counts by the machine's clock, so the wait is measured with it as well.
-    return time.time_ns() / 1e9
 
 
 def _spoken(seconds: int) -> str:
