@@ -32,7 +32,7 @@ from skycap.api.routes import (
 )
 from skycap.lending.refusals import Refusal
 from skycap.services.office import Office
-from skycap.services.ports import ClaimTaken, Conflict, Unavailable
+from skycap.services.ports import ClaimTaken, Conflict, Unavailable, UploadRefused
 from skycap.services.tokens import NotSignedIn, SigningKeys
 from skycap.services.work import KeyReused
 
@@ -54,6 +54,7 @@ FORESEEN: tuple[type[Exception], ...] = (
     Conflict,
     ClaimTaken,
     Unavailable,
+    UploadRefused,
     RequestValidationError,
     HTTPException,
 )

@@ -8,6 +8,7 @@ import hashlib
 import ipaddress
 import math
 from collections.abc import Iterable
+from dataclasses import fields
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
@@ -72,8 +73,7 @@ class Limiter:
         self._clock = SystemClock()
         self._rates: dict[str, RateLimitItem] = {}
         if rates:
-            names = ("login_by_name", "login_by_address", "apply", "track", "upload")
-            self._rates = {name: parse(getattr(rates, name)) for name in names}
+            self._rates = {part.name: parse(getattr(rates, part.name)) for part in fields(rates)}
 
     def count(self, rate: str, *who: str) -> None:
         """Count one more; raise a 429 `Problem` when there were too many."""

@@ -17,6 +17,7 @@ class RateLimits:
     apply: str = "20/hour"
     track: str = "30/10minutes"
     upload: str = "60/hour"
+    receive: str = "300/hour"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from skycap.lending.refusals import Kind, Refusal
 from skycap.services.accounts import CodeNeeded
 from skycap.services.forms import InvalidForm
-from skycap.services.ports import ClaimTaken, Conflict, Unavailable
+from skycap.services.ports import ClaimTaken, Conflict, Unavailable, UploadRefused
 from skycap.services.tokens import NotSignedIn
 from skycap.services.work import KeyReused
 
@@ -106,10 +106,23 @@ def _failure(error: Exception) -> Told:
             return Told(409, "conflict", detail, headers=retry)
         case ClaimTaken():
             return _taken(error)
+        case UploadRefused():
+            status, detail = _UPLOADS[error.code]
+            return Told(status, f"upload_{error.code}", detail)
         case Unavailable():
             detail = "Skycap cannot write at the moment. Nothing was done: try again shortly."
             return Told(503, "unavailable", detail, headers=retry)
     return internal()
+
+
+_UPLOADS = {
+    "bad_ticket": (403, "This address does not let anybody upload. Ask for leave again."),
+    "expired": (403, "This leave to upload has expired. Ask for it again."),
+    "wrong_type": (415, "Send the type of file that was announced, as `Content-Type`."),
+    "too_large": (413, "The file is larger than was announced."),
+    "too_small": (422, "The file is smaller than was announced. Send all of it."),
+    "already_kept": (409, "This document has arrived already."),
+}
 
 
 def challenge() -> dict[str, str]:

@@ -63,19 +63,20 @@ def publish(
     command: bool = False,
     limited: bool = False,
     paged: bool = False,
+    body: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What a route tells FastAPI about itself.
 
     `answers` is the model of its answer; `action` what it lets people do, or None for what needs no
     permission; `account` that any member of staff may do it to their own account; `command` that it
-    takes an `Idempotency-Key`; `limited` that callers are counted; `paged` that it has pages.
+    takes an `Idempotency-Key`; `limited` that callers are counted; `paged` that it has pages;
+    `body` what it reads by itself, by media type.
     """
     told = Published(action, account, command, limited, paged)
-    return {
-        "response_model": answers,
-        "status_code": status,
-        "openapi_extra": {EXTENSION: told},
-    }
+    extra: dict[str, Any] = {EXTENSION: told}
+    if body is not None:
+        extra["requestBody"] = {"required": True, "content": body}
+    return {"response_model": answers, "status_code": status, "openapi_extra": extra}
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -144,7 +145,7 @@ def _statuses(path: str, operation: dict[str, Any], told: Published) -> list[int
     found = {500, 503}
     found |= {400, 413, 415, 422} if has_body else set()
     found |= {422} if operation.get("parameters") or told.command else set()
-    found |= {401, 403} if known or "login" in path or "tracking" in path else set()
+    found |= {401, 403} if known or told.limited else set()
     found |= {404} if "{" in path or has_body else set()
     found |= {409} if told.command or has_body else set()
     found |= {429} if told.limited else set()

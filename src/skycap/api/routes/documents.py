@@ -1,20 +1,26 @@
 """Documents: leave to upload, the upload itself where files are kept here, and reading them."""
 
-from typing import Annotated
+from typing import Annotated, cast
 from urllib.parse import quote
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
+from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from skycap.api.bodies import ExactRoute
-from skycap.api.calls import Call, allowed, outcome
-from skycap.api.fields import Id
+from skycap.api.calls import Anyone, Call, allowed, answer, outcome
+from skycap.api.fields import Id, UploadToken
+from skycap.api.models.base import Done
 from skycap.api.models.documents import DocumentTold, UploadAsked, UploadDone, UploadTold, Verdict
 from skycap.api.problems import FieldProblem, Problem, summary
 from skycap.api.published import publish
 from skycap.services import documents, tracking
 from skycap.services.documents import NewDocument
 from skycap.services.permissions import Action
+from skycap.services.ports import LocalUploads
+
+WRITE_BYTES = 1 << 18
+"""How much of an upload is gathered before it is written: each write takes a thread."""
 
 OCTETS = "application/octet-stream"
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
@@ -82,6 +88,25 @@ def _needed(value: str | None, name: str) -> str:
     return value
 
 
+@router.put("/uploads/{token}", **publish(Done, limited=True, body=FILE_CONTENT))
+async def receive_upload(
+    call: Annotated[Call, Anyone], token: UploadToken, request: Request
+) -> Response:
+    """Send a file to the address that its ticket named, where Skycap keeps documents itself."""
+    call.limit("receive")
+    media_type = request.headers.get("content-type", OCTETS)
+    receiving = _local(call).receiving(token, media_type)
+    async with contextmanager_in_threadpool(receiving) as receiver:
+        gathered = bytearray()
+        async for chunk in request.stream():
+            gathered += chunk
+            if len(gathered) >= WRITE_BYTES:
+                await run_in_threadpool(receiver.write, bytes(gathered))
+                gathered.clear()
+        await run_in_threadpool(receiver.write, bytes(gathered))
+    return answer({"success": True})
+
+
 @router.get(
     "/documents/{document}/content",
     **publish(None, action=Action.READ_LOANS),
@@ -98,6 +123,14 @@ def content(call: Annotated[Call, allowed(Action.READ_LOANS)], document: Id) -> 
         "X-Content-Type-Options": "nosniff",
     }
     return StreamingResponse(chunks, headers=headers, media_type=media_type)
+
+
+def _local(call: Call) -> LocalUploads:
+    """Where uploads are received here; elsewhere they go straight to a bucket."""
+    blobs = call.office.blobs
+    if not hasattr(blobs, "receiving"):
+        raise Problem(404, "route_unknown", "Documents are not uploaded here.")
+    return cast("LocalUploads", blobs)
 
 
 def _attachment(name: str) -> str:

@@ -147,7 +147,7 @@ def disburse(
     )
 
 
-@router.post("/{loan}/withdraw", **publish(ChangedTold, action=Action.WITHDRAW, command=True))
+@router.post("/{loan}/withdraw", **publish(ChangedTold, action=Action.CAPTURE, command=True))
 def withdraw(
     call: Annotated[Call, allowed(Action.CAPTURE)], loan: LoanId, body: Comments
 ) -> Response:
