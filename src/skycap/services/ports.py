@@ -5,6 +5,7 @@ Every adapter passes the same contract test.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
@@ -278,6 +279,25 @@ class Blobs(Protocol):
 
     def read(self, digest: str) -> Iterator[bytes]:
         """The content with that digest, in chunks. Raises `FileNotFoundError`."""
+        ...
+
+
+class Receiver(Protocol):
+    """Takes the bytes of one upload as they come."""
+
+    def write(self, chunk: bytes) -> None:
+        """Take the next bytes. Raises `UploadRefused` as soon as they are too many."""
+        ...
+
+
+class LocalUploads(Protocol):
+    """The other end of a `Ticket` where Skycap itself serves its URL: /api/uploads/<token>."""
+
+    def receiving(self, token: str, media_type: str) -> AbstractContextManager[Receiver]:
+        """Receive one upload; it counts once the block ends without an exception.
+
+        Raises `UploadRefused`, on entering for a bad token and on leaving for a wrong size.
+        """
         ...
 
 

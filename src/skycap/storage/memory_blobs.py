@@ -1,0 +1,74 @@
+"""Documents in memory: the reference for the other places that keep them, and quick in tests."""
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from skycap.services.ports import Clock, Receiver, Ticket, UploadRefused
+from skycap.storage.uploads import HEAD_BYTES, Counted, Grant, Tickets
+
+
+class MemoryBlobs:
+    """`Blobs` and `LocalUploads` that forget everything when the process ends."""
+
+    def __init__(self, secret: bytes, clock: Clock) -> None:
+        self._tickets = Tickets(secret, clock)
+        self._lock = threading.Lock()
+        self._incoming: dict[str, bytes] = {}
+        self._kept: dict[str, str] = {}
+        self._content: dict[str, bytes] = {}
+
+    def authorise(self, upload: str, media_type: str, size: int, expires_at: datetime) -> Ticket:
+        """Leave to upload exactly `size` bytes of `media_type` under the id `upload`."""
+        return self._tickets.issue(Grant(upload, media_type, size), expires_at)
+
+    @contextmanager
+    def receiving(self, token: str, media_type: str) -> Iterator[Receiver]:
+        """Receive one upload; it counts once the block ends without an exception."""
+        grant = self._tickets.open(token, media_type)
+        if grant.upload in self._kept:
+            raise UploadRefused("already_kept")
+        received = _Received()
+        counted = Counted(received, grant.size)
+        yield counted
+        counted.finish()
+        with self._lock:
+            if grant.upload in self._kept:
+                raise UploadRefused("already_kept")
+            self._incoming[grant.upload] = bytes(received.content)
+
+    def finish(self, upload: str) -> tuple[str, int, bytes] | None:
+        """Keep what was uploaded under `upload`: its digest, size and first 4,096 bytes."""
+        with self._lock:
+            if upload in self._incoming:
+                content = self._incoming.pop(upload)
+                self._kept[upload] = hashlib.sha256(content).hexdigest()
+                self._content[self._kept[upload]] = content
+            if upload not in self._kept:
+                return None
+            content = self._content[self._kept[upload]]
+            return self._kept[upload], len(content), content[:HEAD_BYTES]
+
+    def discard(self, upload: str) -> None:
+        """Drop what was uploaded under `upload` and not kept."""
+        with self._lock:
+            self._incoming.pop(upload, None)
+
+    def read(self, digest: str) -> Iterator[bytes]:
+        """The content with that digest. Raises `FileNotFoundError`."""
+        if digest not in self._content:
+            raise FileNotFoundError(digest)
+        return iter([self._content[digest]])
+
+
+class _Received:
+    """Gathers bytes."""
+
+    def __init__(self) -> None:
+        self.content = bytearray()
+
+    def write(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self.content += chunk
