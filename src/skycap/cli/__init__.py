@@ -1,0 +1,97 @@
+"""The command line: `skycap`.
+
+Each group of commands is a file here, and imports what it needs when it runs, so that `--help`
+answers at once. A new command is a function in a file of its own, named in this one.
+
+Exit codes never change meaning: 0 fine; 1 refused, or something was found; 2 the command was typed
+wrongly; 3 Skycap cannot be reached or is not set up.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from skycap.cli import books, init, loan, quote, serve, users
+from skycap.cli.desk import examples
+from skycap.cli.guard import Guarded
+
+_HELP = """Skycap: loan management for small lenders.
+
+\b
+A fresh start:
+  skycap init          make an installation in ./skycap-data
+  skycap users seed    a user for each role, passwords shown once
+  skycap serve         open it in a browser
+\b
+Exit codes:
+  0  fine
+  1  refused, or something was found
+  2  typed wrongly
+  3  unavailable, or not set up
+
+docs/settings.md tells what the environment may set.
+"""
+
+app = typer.Typer(
+    cls=Guarded,
+    help=_HELP,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # our errors are one line; see guard.py
+    rich_markup_mode=None,  # plain help comes in half the time
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from skycap import __version__
+
+        typer.echo(f"skycap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="The installation's folder, instead of SKYCAP_DATA.", metavar="DIR"),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback answers
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Keep the options that every command shares."""
+    context.obj = data
+
+
+app.command(
+    epilog=examples(
+        "skycap init",
+        'skycap --data /srv/skycap init --yes --name "Tati Loans" --admin thabo --json',
+    )
+)(init.init)
+app.command(
+    epilog=examples(
+        "skycap serve",
+        "skycap serve --host 0.0.0.0 --tls-self-signed",
+        "skycap serve --host 0.0.0.0 --port 443 --tls-certificate cert.pem --tls-key key.pem",
+    )
+)(serve.serve)
+app.add_typer(users.app, name="users")
+app.command(
+    epilog=examples(
+        "skycap quote --product standard --amount 5000 --instalments 12",
+        "skycap quote --amount 5000 --instalments 12 --start 2026-03-31 --json",
+    )
+)(quote.quote)
+app.add_typer(loan.app, name="loan")
+app.command(epilog=examples("skycap audit && echo all is well"))(books.audit)
+app.command(epilog=examples("skycap rebuild && skycap audit"))(books.rebuild)
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    app(prog_name="skycap")

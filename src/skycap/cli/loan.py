@@ -1,0 +1,65 @@
+"""`skycap loan`: a look at one loan, from the machine itself."""
+
+from typing import Annotated, Any
+
+import typer
+
+from skycap.cli.desk import AsJson, examples, opened, say, show_json, show_table
+
+app = typer.Typer(no_args_is_help=True, help="Look at a loan.")
+
+
+@app.callback()
+def group() -> None:
+    """Keep `show` a command of its own name while it is the only one."""
+
+
+@app.command(
+    epilog=examples("skycap loan show SK-7Q4K-9XM2-C", "skycap loan show sk7q4k9xm2c --json")
+)
+def show(
+    context: typer.Context,
+    reference: Annotated[
+        str, typer.Argument(help="Its reference, however typed, or its id.", metavar="REFERENCE")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Show one loan: its terms, schedule, balances, repayments and history."""
+    from skycap.services.machine import normal_reference
+    from skycap.services.users import OPERATOR
+    from skycap.services.views import loan_detail
+
+    with opened(context) as installation:
+        wanted = normal_reference(reference) or reference
+        told = loan_detail(installation.office, OPERATOR, wanted)
+    if as_json:
+        show_json(told)
+    else:
+        _show(told)
+
+
+def _show(told: dict[str, Any]) -> None:
+    terms, balances, arrears = told["terms"], told["balances"], told["arrears"]
+    borrower = f"{told['borrower']['firstName']} {told['borrower']['lastName']}"
+    late = f", {arrears['daysPastDue']} days past due" if arrears["inArrears"] else ""
+    say(
+        f"{told['reference']}  {told['status']}{late}  {borrower}",
+        f"{told['loanAmount']} over {terms['instalments']} instalments, {terms['product']} "
+        f"(version {terms['productVersion']}), {terms['interestRate']} % per {terms['ratePeriod']}",
+        f"To repay {told['totalAmount']}: paid {balances['paid']}, "
+        f"outstanding {balances['outstanding']}, overpaid {balances['overpaid']}",
+        "",
+    )
+    columns = ("number", "dueDate", "principal", "interest", "total", "paid", "outstanding")
+    headings = ("No.", "Due", "Principal", "Interest", "To pay", "Paid", "Left", "State")
+    rows = [[row.get(name, "") for name in (*columns, "state")] for row in told["schedule"]]
+    show_table(headings, rows, numbers=(0, 2, 3, 4, 5, 6))
+    if told["repayments"]:
+        say("")
+        parts = ("receiptNumber", "paymentDate", "amountPaid", "paymentMethod", "reversed")
+        rows = [[row.get(name, "") for name in parts] for row in told["repayments"]]
+        show_table(("Receipt", "Date", "Amount", "Method", "Reversed"), rows, numbers=(2,))
+    say("")
+    names = ("effectiveOn", "recordedAt", "kind", "by")
+    rows = [[entry.get(name, "") for name in names] for entry in told["history"]]
+    show_table(("Counts from", "Recorded", "What", "Who"), rows)

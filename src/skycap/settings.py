@@ -1,0 +1,211 @@
+"""Settings: the only reader of the environment, and the keeper of the signing keys.
+
+Every variable is described in `docs/settings.md`; a test keeps the two alike.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+DATA_DEFAULT: Final = "skycap-data"
+HOST_DEFAULT: Final = "127.0.0.1"
+PORT_DEFAULT: Final = 8000
+PORT_MAX: Final = 65_535
+UPLOAD_BYTES_DEFAULT: Final = 10 << 20
+BODY_BYTES_DEFAULT: Final = 1 << 20
+BYTES_MIN: Final = 1 << 10
+BYTES_MAX: Final = 1 << 30
+KEY_BYTES: Final = 32
+LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+
+VARIABLES: Final = (
+    "SKYCAP_DATA",
+    "SKYCAP_HOST",
+    "SKYCAP_PORT",
+    "SKYCAP_PUBLIC_URL",
+    "SKYCAP_CORS_ORIGINS",
+    "SKYCAP_SECURE_COOKIES",
+    "SKYCAP_TRUSTED_PROXIES",
+    "SKYCAP_UPLOAD_LIMIT",
+    "SKYCAP_BODY_LIMIT",
+    "SKYCAP_LOG_LEVEL",
+    "SKYCAP_DEMO",
+    "JWT_SECRET",
+)
+"""Every variable that Skycap looks at."""
+
+
+class SettingsError(Exception):
+    """Something in the environment or the data folder keeps Skycap from starting; says what."""
+
+
+class SecureCookies(StrEnum):
+    """Whether browsers may send the sign-in cookie over plain http."""
+
+    AUTO = "auto"
+    """Only in a demo on this machine."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The secrets of an installation: what signs, and what used to and is still accepted."""
+
+    current: bytes = field(repr=False)
+    previous: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation runs. What the lender decides is in the store instead."""
+
+    data: Path = Path(DATA_DEFAULT)
+    host: str = HOST_DEFAULT
+    port: int = PORT_DEFAULT
+    public_url: str | None = None
+    cors_origins: tuple[str, ...] = ()
+    secure_cookies: SecureCookies = SecureCookies.AUTO
+    trusted_proxies: tuple[str, ...] = ()
+    upload_bytes_max: int = UPLOAD_BYTES_DEFAULT
+    body_bytes_max: int = BODY_BYTES_DEFAULT
+    log_level: str = "info"
+    demo: bool = False
+    jwt_secret: str | None = field(default=None, repr=False)
+
+    @property
+    def database(self) -> Path:
+        """The file of the store."""
+        return self.data / "skycap.sqlite3"
+
+    @property
+    def documents(self) -> Path:
+        """The folder of the documents."""
+        return self.data / "documents"
+
+    @property
+    def keys(self) -> Path:
+        """The file of the signing keys."""
+        return self.data / "keys.json"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """The settings of this process. Raises `SettingsError` naming a variable that is wrong."""
+        given = _Given(os.environ if environment is None else environment)
+        return cls(
+            data=Path(given.text("SKYCAP_DATA", DATA_DEFAULT)).expanduser(),
+            host=given.text("SKYCAP_HOST", HOST_DEFAULT),
+            port=given.integer("SKYCAP_PORT", PORT_DEFAULT, 0, PORT_MAX),
+            public_url=given.url("SKYCAP_PUBLIC_URL"),
+            cors_origins=given.items("SKYCAP_CORS_ORIGINS"),
+            secure_cookies=SecureCookies(
+                given.choice("SKYCAP_SECURE_COOKIES", tuple(SecureCookies), "auto")
+            ),
+            trusted_proxies=given.items("SKYCAP_TRUSTED_PROXIES"),
+            upload_bytes_max=given.size("SKYCAP_UPLOAD_LIMIT", UPLOAD_BYTES_DEFAULT),
+            body_bytes_max=given.size("SKYCAP_BODY_LIMIT", BODY_BYTES_DEFAULT),
+            log_level=given.choice("SKYCAP_LOG_LEVEL", LOG_LEVELS, "info"),
+            demo=given.choice("SKYCAP_DEMO", ("0", "1"), "0") == "1",
+            jwt_secret=given.secret("JWT_SECRET"),
+        )
+
+    def read_keys(self) -> Keys:
+        """The signing keys: `JWT_SECRET` if it is set, else those of the data folder.
+
+        Raises `SettingsError` when there are none, or when others can read them.
+        """
+        if self.jwt_secret is not None:
+            return Keys(self.jwt_secret.encode())
+        try:
+            if os.name == "posix" and self.keys.stat().st_mode & 0o077:
+                raise SettingsError(f"others can read {self.keys}; run: chmod 600 {self.keys}")
+            stored = json.loads(self.keys.read_text(encoding="utf-8"))
+            previous = tuple(bytes.fromhex(key) for key in stored["previous"])
+            keys = Keys(bytes.fromhex(stored["current"]), previous)
+        except FileNotFoundError:
+            message = f"there are no keys in {self.data}; run `skycap init`, or set SKYCAP_DATA"
+            raise SettingsError(message) from None
+        except OSError as problem:
+            raise SettingsError(f"cannot read {self.keys}: {problem.strerror}") from problem
+        except (ValueError, KeyError, TypeError) as problem:
+            message = f"{self.keys} is damaged; restore it from a backup"
+            raise SettingsError(message) from problem
+        if any(len(key) < KEY_BYTES for key in (keys.current, *keys.previous)):
+            raise SettingsError(f"{self.keys} holds a key of fewer than {KEY_BYTES} bytes")
+        return keys
+
+    def make_data_folder(self) -> None:
+        """Make the data folder and its keys, unless they are there; only we may look inside."""
+        try:
+            self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self.keys.exists():
+                return
+            # Whole or not at all: a half-written file of keys would have to be mended by hand.
+            draft = self.keys.with_suffix(".new")
+            draft.unlink(missing_ok=True)
+            body = json.dumps({"current": secrets.token_hex(KEY_BYTES), "previous": []})
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(body + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(self.keys)
+        except OSError as problem:
+            message = f"cannot write in {self.data}: {problem.strerror}"
+            raise SettingsError(message) from problem
+
+
+class _Given:
+    """Reads variables of an environment; an empty one counts as not set."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+
+    def text(self, name: str, default: str) -> str:
+        assert name in VARIABLES, f"{name} is not listed"
+        return self._environment.get(name, "").strip() or default
+
+    def items(self, name: str) -> tuple[str, ...]:
+        parts = self.text(name, "").split(",")
+        return tuple(part.strip().rstrip("/") for part in parts if part.strip())
+
+    def choice(self, name: str, allowed: tuple[str, ...], default: str) -> str:
+        value = self.text(name, default).lower()
+        if value not in allowed:
+            raise SettingsError(f"{name} must be one of: {', '.join(allowed)}")
+        return value
+
+    def integer(self, name: str, default: int, low: int, high: int) -> int:
+        value = self.text(name, str(default))
+        if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+            raise SettingsError(f"{name} must be a whole number from {low} to {high}")
+        return int(value)
+
+    def size(self, name: str, default: int) -> int:
+        """A number of bytes, also as KiB or MiB ("10 MiB")."""
+        value = self.text(name, str(default)).lower()
+        for unit, factor in (("kib", 1 << 10), ("mib", 1 << 20), ("", 1)):
+            digits = value.removesuffix(unit).strip()
+            if value.endswith(unit) and digits.isascii() and digits.isdigit():
+                size = int(digits) * factor
+                if BYTES_MIN <= size <= BYTES_MAX:
+                    return size
+        raise SettingsError(f"{name} must be a size from 1 KiB to 1024 MiB, such as 10 MiB")
+
+    def url(self, name: str) -> str | None:
+        value = self.text(name, "").rstrip("/")
+        if value and not value.startswith(("http://", "https://")):
+            raise SettingsError(f"{name} must begin with https:// or http://")
+        return value or None
+
+    def secret(self, name: str) -> str | None:
+        value = self.text(name, "")
+        if value and len(value.encode()) < KEY_BYTES:
+            message = f"{name} must have at least {KEY_BYTES} bytes: a short secret can be guessed"
+            raise SettingsError(message)
+        return value or None
