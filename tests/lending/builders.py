@@ -1,5 +1,6 @@
 """Builders of lending tests: terms, products, and a desk that drives one loan through its life."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -195,3 +196,24 @@ def a_repayment(**changes: object) -> events.Repaid:
     }
     plain.update(changes)
     return events.Repaid(**plain)
+
+
+COMMANDS: dict[str, Callable[[Desk], Command]] = {
+    "Apply": lambda desk: commands.Apply("SKY-1", desk.principal, desk.terms, 1),
+    "Amend": lambda desk: commands.Amend(4_000_00, desk.terms, 2),
+    "RequestInformation": lambda _: commands.RequestInformation("note"),
+    "ProvideInformation": lambda _: commands.ProvideInformation("note"),
+    "Approve": lambda desk: commands.Approve(desk.principal, desk.terms, "note"),
+    "Reject": lambda _: commands.Reject("note"),
+    "Withdraw": lambda _: commands.Withdraw(None),
+    "Cancel": lambda _: commands.Cancel("note"),
+    "Disburse": lambda desk: commands.Disburse(desk.today, PaymentMethod.CARD, "EFT-9"),
+    "Repay": lambda desk: commands.Repay("r9", desk.today, 50_00, PaymentMethod.CASH, "REF-9"),
+    "ProposeReversal": lambda _: commands.ProposeReversal("r1", "note"),
+    "ConfirmReversal": lambda _: commands.ConfirmReversal("r1"),
+    "DeclineReversal": lambda _: commands.DeclineReversal("r1", "note"),
+    "AttachDocument": lambda _: commands.AttachDocument("d1", "0" * 64),
+    "VerifyDocument": lambda _: commands.VerifyDocument("d1", True),
+    "AddNote": lambda _: commands.AddNote("note"),
+}
+"""One plain command of each kind, as the desk would give it."""

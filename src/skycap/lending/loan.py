@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import Any
 
 from skycap.lending import events
-from skycap.lending.events import PaymentMethod
 from skycap.lending.history import Entry
 from skycap.lending.schedule import Row
 from skycap.lending.terms import Terms
@@ -113,14 +112,6 @@ class Loan:
     def standing_payments(self) -> list[Payment]:
         """The repayments that count, in replay order: value date, then content."""
         return [paid for paid in self.payments if paid.id not in self.reversed]
-
-    def paid_by_method(self) -> dict[PaymentMethod, int]:
-        """What was received through each method, in minor units, reversed payments left out."""
-        received: dict[PaymentMethod, int] = {}
-        for paid in self.standing_payments():
-            method = paid.event.method
-            received[method] = received.get(method, 0) + paid.event.amount
-        return received
 
 
 def with_payment(payments: tuple[Payment, ...], paid: Payment) -> tuple[Payment, ...]:

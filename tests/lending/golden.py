@@ -1,0 +1,176 @@
+"""What the golden files hold, and how they are written.
+
+`python -m tests.lending.golden` adds what a golden file lacks and never changes what is there:
+bytes and figures that people have relied on stay as they are. A rule that moves figures gets a new
+`RULES_VERSION`, and with it a new file of loans beside the old ones.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+from skycap.lending import events
+from skycap.lending.allocation import Part
+from skycap.lending.calendars import Unit
+from skycap.lending.events import RULES_VERSION, LoanEvent, PaymentMethod
+from skycap.lending.history import Entry, append, kind_name
+from skycap.lending.ledger import targets
+from skycap.lending.loan import Loan, fold
+from skycap.lending.position import Position, position, position_at, status
+from skycap.lending.schedule import Row
+from skycap.lending.terms import RatePeriod
+from tests.lending.builders import FIVE_PERCENT, START, Desk, terms_of
+
+DATA = Path(__file__).parent / "data"
+EVENTS_FILE = DATA / "golden_events.json"
+
+
+def loans_file(version: int) -> Path:
+    """The golden loans under one version of the rules."""
+    return DATA / f"golden_loans_v{version}.json"
+
+
+def one_of_each() -> list[Entry]:
+    """An entry of every kind of event, each the first of a stream: none hangs on another."""
+    note, terms = "n-1", terms_of(rate_percent="2.5", instalments=2)
+    rows = (
+        Row(1, date(2025, 2, 28), 500_00, 12_50),
+        Row(2, date(2025, 3, 31), 500_00, 12_50, fee=1_00),
+    )
+    parts = (Part(1, 500_00, 12_50, 0, 0), Part(2, 1_00, 12_50, 1_00, 0))
+    method = PaymentMethod.MOBILE_MONEY
+    happened: list[LoanEvent] = [
+        events.Applied("SKY-7QX4-M", 1_000_00, terms, 1),
+        events.Amended(1_000_00, terms, 2),
+        events.InformationRequested(note),
+        events.InformationProvided(None),
+        events.Approved(1_000_00, terms, note),
+        events.Rejected(note),
+        events.Withdrawn('kgotla – 😀 "quoted" \\ \u2028'),
+        events.Cancelled(note),
+        events.Disbursed(1_000_00, terms, 1, rows, PaymentMethod.BANK_TRANSFER, "EFT 1"),
+        events.Repaid("r1", 1, 526_50, method, "MM/1", None, parts, overpaid=50),
+        events.ReversalProposed("r1", note),
+        events.ReversalDeclined("r1", note),
+        events.Reversed("r1", "a" * 64),
+        events.DocumentAttached("d1", "b" * 64),
+        events.DocumentVerified("d1", accepted=True),
+        events.Noted(note),
+    ]
+    now = datetime(2025, 1, 31, 8, 4, 5, 67, tzinfo=UTC)
+    assert len(happened) == len(get_args(LoanEvent))
+    return [append("loan/golden", (), [(START, one)], now, "u-1")[0] for one in happened]
+
+
+def label(entry: Entry) -> str:
+    """The kind and the version of an event as stored."""
+    return f"{kind_name(entry.event)} {json.loads(entry.text)['version']}"
+
+
+def flat_loan() -> Desk:
+    """P5,000 at 10 % flat in twelve: paid, paid late with a backdated entry, one reversed."""
+    desk = Desk().open().wait(28)
+    desk.pay(458_33)
+    desk.wait(40)
+    mistaken = desk.pay(1_000_00, method=PaymentMethod.BANK_TRANSFER)
+    desk.wait(3)
+    desk.pay(458_33, on=date(2025, 3, 31), method=PaymentMethod.MOBILE_MONEY)
+    desk.reverse(mistaken)
+    desk.wait(30).pay(200_00)
+    return desk
+
+
+def declining_loan() -> Desk:
+    """P10,000 at 5 % a month in six: ahead of time, short by the tolerance, overpaid at last."""
+    desk = Desk(10_000_00, FIVE_PERCENT).open().wait(10)
+    desk.pay(3_000_00, method=PaymentMethod.PAYROLL)
+    desk.wait(60).pay(2_905_51, method=PaymentMethod.DEBIT_ORDER)
+    desk.wait(60).pay(6_000_00, method=PaymentMethod.CARD)
+    desk.pay(20_00, confirm_overpayment=True)
+    return desk
+
+
+def weekly_loan() -> Desk:
+    """P800 at 30 % a year flat by the week in eight, entered in no order; closed in the end."""
+    terms = terms_of(rate_percent="30", rate_period=RatePeriod.YEAR, unit=Unit.WEEKS, instalments=8)
+    desk = Desk(800_00, terms, on=date(2024, 2, 15)).open().wait(29)
+    for day in (7, 13, 8):
+        desk.pay(104_61, on=date(2024, 3, day))
+    desk.reverse("r2")
+    desk.wait(40).pay(400_00)
+    desk.wait(2).pay(227_70)
+    return desk
+
+
+LOANS = {"flat": flat_loan, "declining": declining_loan, "weekly": weekly_loan}
+
+
+def figures(loan: Loan, found: Position) -> dict[str, Any]:
+    """A position as plain data, with the accounts that follow from it."""
+    data: dict[str, Any] = {
+        name: value
+        for name, value in asdict(found).items()
+        if name not in {"instalments", "splits"}
+    }
+    data |= {
+        "status": status(loan, found),
+        "days_past_due": found.days_past_due,
+        "paid_parts": [
+            [due.number, due.principal_paid, due.interest_paid] for due in found.instalments
+        ],
+        "splits": {
+            key: [list(part) for part in split.parts] for key, split in found.splits.items()
+        },
+        "accounts": dict(targets(loan, found)),
+    }
+    return json.loads(json.dumps(data, default=str))  # type: ignore[no-any-return] # a dictionary
+
+
+def days_of(loan: Loan) -> list[date]:
+    """The days on which the golden figures are taken: each due date and value date, and after."""
+    assert loan.disbursed_on is not None
+    last = loan.schedule[-1].due
+    turning = {
+        loan.disbursed_on,
+        *(row.due for row in loan.schedule),
+        *(paid.on for paid in loan.payments),
+    }
+    return sorted({*turning, date(last.year + 1, 1, 1)})
+
+
+def golden_loan(desk: Desk) -> dict[str, Any]:
+    """One loan as it is stored: its entries, and its figures at several dates."""
+    return {
+        "entries": [[entry.text, entry.hash] for entry in desk.entries],
+        "positions": [figures(desk.loan, position(desk.loan, day)) for day in days_of(desk.loan)],
+        "known": [known_figures(desk.entries, entry) for entry in desk.entries],
+    }
+
+
+def known_figures(entries: tuple[Entry, ...], last: Entry) -> list[Any]:
+    """What was owed and overdue on the day of an entry, as known right after it."""
+    known = position_at(entries, last.recorded_at.date(), last.recorded_at)
+    loan = fold(entries[: last.sequence])
+    assert known is not None
+    assert loan is not None
+    return [last.sequence, known.outstanding, known.overdue, known.days_past_due]
+
+
+def write() -> None:
+    """Add what is missing to the golden files."""
+    DATA.mkdir(exist_ok=True)
+    stored = json.loads(EVENTS_FILE.read_text("utf-8")) if EVENTS_FILE.exists() else {}
+    for entry in one_of_each():
+        stored.setdefault(label(entry), {"text": entry.text, "hash": entry.hash})
+    EVENTS_FILE.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    if not loans_file(RULES_VERSION).exists():
+        loans = {name: golden_loan(build()) for name, build in LOANS.items()}
+        text = json.dumps(loans, indent=None, separators=(",", ":"), ensure_ascii=False)
+        text = text.replace('{"as_of"', '\n{"as_of"').replace('["{', '\n["{')
+        loans_file(RULES_VERSION).write_text(text + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    write()
