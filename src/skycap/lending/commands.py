@@ -18,12 +18,13 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """Ask for a loan."""
+    """Ask for a loan, `on` the date of the application; today when left out."""
 
     reference: str
     principal: int
     terms: Terms
     application: int
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,15 @@ class ProvideInformation:
 
 @dataclass(frozen=True, slots=True)
 class Approve:
-    """Agree to lend; `principal` and `terms` differ from the application when changed."""
+    """Agree to lend; `principal` and `terms` differ from the application when changed.
+
+    `on` is the date of the decision, today when left out.
+    """
 
     principal: int
     terms: Terms
     note: str
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

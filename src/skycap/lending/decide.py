@@ -15,6 +15,7 @@ from skycap.lending.loan import Loan, Payment, Status, with_payment
 from skycap.lending.position import position, status
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import build
+from skycap.lending.terms import Terms
 
 EVENTS_PER_LOAN_MAX = 10_000
 Dated = tuple[date, events.LoanEvent]
@@ -30,7 +31,9 @@ def decide(loan: Loan | None, command: Command, context: Context) -> tuple[Dated
         applied = events.Applied(
             command.reference, command.principal, command.terms, command.application
         )
-        return ((context.today, applied),)
+        on = command.on or context.today
+        _timely(on, command.terms, context, "loanDate")
+        return ((on, applied),)
     if loan is None:
         raise Refusal(Code.LOAN_UNKNOWN, "There is no such loan.")
     if loan.version >= EVENTS_PER_LOAN_MAX:
@@ -67,7 +70,12 @@ def _provide_information(
 
 def _approve(loan: Loan, command: commands.Approve, context: Context) -> list[Dated]:
     _reviewable(loan, context)
-    return [(context.today, events.Approved(command.principal, command.terms, command.note))]
+    on = command.on or context.today
+    _timely(on, loan.terms, context, "approvalDate")
+    if on < loan.applied_on:
+        message = f"must not be before the application on {loan.applied_on}"
+        raise Refusal(Code.DATE_BEFORE_APPLICATION, message, "approvalDate")
+    return [(on, events.Approved(command.principal, command.terms, command.note))]
 
 
 def _reject(loan: Loan, command: commands.Reject, context: Context) -> list[Dated]:
@@ -92,7 +100,7 @@ def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[
     _approved(loan)
     duties = loan.captured_by | loan.reviewed_by
     _other_person(context, duties, "captured or reviewed this loan and cannot disburse it")
-    _not_in_future(command.on, context, "disbursementDate")
+    _timely(command.on, loan.terms, context, "disbursementDate")
     assert loan.approved_on is not None
     if command.on < loan.approved_on:
         message = f"must not be before the approval on {loan.approved_on}"
@@ -242,25 +250,26 @@ def _other_person(context: Context, duties: frozenset[str], what: str) -> None:
         raise Refusal(Code.FOUR_EYES, f"You {what}: a second person must.")
 
 
-def _not_in_future(on: date, context: Context, field: str) -> None:
+def _timely(on: date, terms: Terms, context: Context, field: str) -> None:
+    """Refuse a date in the future, or further back than the product lets entries be made late."""
     if on > context.today:
         message = f"must not be in the future: today is {context.today}"
         raise Refusal(Code.DATE_IN_FUTURE, message, field)
+    earliest = context.today - timedelta(days=terms.backdating_days)
+    if on < earliest:
+        message = (
+            f"must not be before {earliest}: entries are made at most "
+            f"{terms.backdating_days} days late"
+        )
+        raise Refusal(Code.BACKDATED_TOO_FAR, message, field)
 
 
 def _value_date(loan: Loan, on: date, context: Context) -> None:
-    _not_in_future(on, context, "paymentDate")
+    _timely(on, loan.terms, context, "paymentDate")
     assert loan.disbursed_on is not None
     if on < loan.disbursed_on:
         message = f"must not be before the disbursement on {loan.disbursed_on}"
         raise Refusal(Code.DATE_BEFORE_DISBURSEMENT, message, "paymentDate")
-    earliest = context.today - timedelta(days=loan.terms.backdating_days)
-    if on < earliest:
-        message = (
-            f"must not be before {earliest}: payments are entered at most "
-            f"{loan.terms.backdating_days} days late"
-        )
-        raise Refusal(Code.BACKDATED_TOO_FAR, message, "paymentDate")
 
 
 def _standing(loan: Loan, repayment: str) -> Payment:

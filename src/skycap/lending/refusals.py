@@ -30,6 +30,7 @@ class Code(StrEnum):
     FIELD_INVALID = "field_invalid"
     DATE_IN_FUTURE = "date_in_future"
     DATE_BEFORE_DISBURSEMENT = "date_before_disbursement"
+    DATE_BEFORE_APPLICATION = "date_before_application"
     DATE_BEFORE_APPROVAL = "date_before_approval"
     BACKDATED_TOO_FAR = "backdated_too_far"
     COMMENTS_REQUIRED = "comments_required"

@@ -1,7 +1,7 @@
 """The applications desk: applying, capturing for a walk-in, amending, answering, withdrawing."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from skycap.lending import commands
@@ -19,8 +19,6 @@ from skycap.services.products import get_product
 from skycap.services.projections import Borrower
 from skycap.services.records import ApplicationRow
 from skycap.services.work import Asked, Outcome, carry_out
-
-LOAN_DATE_DAYS_MAX = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,9 @@ def apply(
         lender = office.lender()
         file = File(loan_id, lender, office.clock.now())
         priced = _price(office, lender, request, file)
-        reference = office.ids.reference()
-        command = commands.Apply(reference, priced.principal, priced.terms, 1)
+        reference = _free_reference(office)
+        on = _counts_from(request, file, priced.terms)
+        command = commands.Apply(reference, priced.principal, priced.terms, 1, on)
         commit, _, _ = loans.decided(
             office,
             file,
@@ -160,11 +159,6 @@ def _price(office: Office, lender: Lender, request: LoanRequest, file: File) -> 
     if not request.terms_accepted:
         message = "must be true: the applicant has to accept the terms"
         raise Refusal(Code.TERMS_NOT_ACCEPTED, message, "termsAccepted")
-    if request.loan_date is not None:
-        distance = abs(request.loan_date - file.today)
-        if distance > timedelta(days=LOAN_DATE_DAYS_MAX):
-            message = f"must be within {LOAN_DATE_DAYS_MAX} days of today, {file.today}"
-            raise Refusal(Code.FIELD_INVALID, message, "loanDate")
     product = get_product(office, request.product or lender.default_product)
     if not product.active:
         message = f"{product.name} is no longer offered; choose another product"
@@ -188,6 +182,22 @@ def _checked(lender: Lender, request: LoanRequest, form: Form, terms: Terms, fil
         )
         raise Refusal(Code.TOTAL_DIFFERS, message, "totalAmount")
     return _Priced(form, request.principal, terms, repayable, rows[0].total)
+
+
+def _counts_from(request: LoanRequest, file: File, terms: Terms) -> date:
+    """The date on the form, if entries may be made as late as that; any other date is today's."""
+    earliest = file.today - timedelta(days=terms.backdating_days)
+    if request.loan_date is not None and earliest <= request.loan_date <= file.today:
+        return request.loan_date
+    return file.today
+
+
+def _free_reference(office: Office) -> str:
+    """A reference that no loan has yet: random ones meet, once in a million loans or so."""
+    while True:
+        reference = office.ids.reference()
+        if office.store.claimed(loans.reference_claim(reference)) is None:
+            return reference
 
 
 def _application(file: File, version: int, form: Form) -> ApplicationRow:

@@ -19,9 +19,9 @@ TEXT_MAX = 200
 
 _PASSPORT = re.compile(r"[A-Z0-9]{6,15}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_ACCOUNT = re.compile(r"\d{5,20}")
-_INTERNATIONAL = re.compile(r"\+[1-9]\d{6,14}")
-_LOCAL_BOTSWANA = re.compile(r"7\d{7}|[2-6]\d{6}")
+_ACCOUNT = re.compile(r"[0-9]{5,20}")
+_INTERNATIONAL = re.compile(r"\+[1-9][0-9]{6,14}")
+_LOCAL_BOTSWANA = re.compile(r"7[0-9]{7}|[2-6][0-9]{6}")
 
 _METHODS = {
     "bank": PaymentMethod.BANK_TRANSFER,
@@ -100,7 +100,8 @@ class LoanRequest:
     """A form and the loan it asks for; amounts in minor units.
 
     `rate_percent` and `total` are what the client believes the price to be: they are checked
-    against the product, never trusted.
+    against the product, never trusted. The application counts from `loan_date` when it lies within
+    the days that the product lets entries be made late, else from today.
     """
 
     form: Form
@@ -141,10 +142,11 @@ def phone_number(value: str, country_code: str) -> str | None:
 
 
 def check(form: Form, country_code: str) -> Form:
-    """The form with numbers in their normal form.
+    """The form with numbers in their normal form, and text without space around it.
 
     Raises `InvalidForm` with every problem found.
     """
+    form = _trimmed(form)
     problems = list(_missing(form))
     id_number = re.sub(r"[\s-]", "", form.id_number).upper()
     if form.id_type == "omang":
@@ -199,6 +201,14 @@ _REQUIRED = (
     "account_number",
     "repayment_method",
 )
+
+
+def _trimmed(form: Form) -> Form:
+    trimmed: dict[str, Any] = {}
+    for part in fields(form):
+        value = getattr(form, part.name)
+        trimmed[part.name] = value.strip() if isinstance(value, str) else value
+    return Form(**trimmed)
 
 
 def _missing(form: Form) -> list[Problem]:

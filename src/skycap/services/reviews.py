@@ -1,6 +1,7 @@
 """The review desk: approve, reject, ask for more, and cancel what was approved."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -26,10 +27,14 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What an approval changes: the amount in minor units, the number of instalments."""
+    """What an approval says beyond yes: the amount in minor units, the number of instalments.
+
+    `on` is the date of the decision when it is entered late.
+    """
 
     principal: int | None = None
     instalments: int | None = None
+    on: date | None = None
 
 
 def review(
@@ -89,6 +94,7 @@ def _approval(office: Office, file: File, note: str, changes: Changes) -> comman
     principal = loan.principal if changes.principal is None else changes.principal
     count = loan.terms.instalments if changes.instalments is None else changes.instalments
     if (principal, count) == (loan.principal, loan.terms.instalments):
-        return commands.Approve(principal, loan.terms, note)
+        return commands.Approve(principal, loan.terms, note, changes.on)
     product = get_product(office, loan.terms.product)
-    return commands.Approve(principal, product.terms(principal, count, file.lender.exponent), note)
+    terms = product.terms(principal, count, file.lender.exponent)
+    return commands.Approve(principal, terms, note, changes.on)

@@ -194,16 +194,21 @@ class Review(Sent):
     comments: Note
     loan_amount: OptionalAmount = None
     loan_period_months: OptionalInstalments = None
+    approval_date: OptionalDay = Field(
+        default=None, description="The day of the decision when it is entered late."
+    )
 
 
 class Payout(Sent):
     """How a loan was paid out; today, by bank transfer, unless said otherwise."""
 
-    model_config = example({"referenceNumber": "FNB-20260131-4", "method": "bank_transfer"})
+    model_config = example(
+        {"referenceNumber": "FNB-20260131-4", "paymentMethod": "bank_transfer"}
+    )
 
     reference_number: OptionalLine = None
-    method: OptionalLine = None
-    date: OptionalDay = Field(
+    payment_method: OptionalLine = None
+    disbursement_date: OptionalDay = Field(
         default=None, description="The day the money left, today if not sent."
     )
 

@@ -118,7 +118,9 @@ def amend(
 def review(call: Annotated[Call, allowed(Action.REVIEW)], loan: LoanId, body: Review) -> Response:
     """Approve, reject or ask for more. An approval may change the amount and the term."""
     changes = reviews.Changes(
-        call.amount_or_none(body.loan_amount, "loanAmount"), body.loan_period_months
+        call.amount_or_none(body.loan_amount, "loanAmount"),
+        body.loan_period_months,
+        body.approval_date,
     )
     reviewed = reviews.review(
         call.office,
@@ -138,9 +140,10 @@ def disburse(
 ) -> Response:
     """Record that an approved loan was paid out."""
     method = PaymentMethod.BANK_TRANSFER
-    if body.method:
-        method = payment_method(body.method, "method")
-    payout = disbursements.Payout(body.reference_number or "", method, body.date)
+    if body.payment_method:
+        method = payment_method(body.payment_method, "paymentMethod")
+    reference = body.reference_number or ""
+    payout = disbursements.Payout(reference, method, body.disbursement_date)
     loan_id = loans.find(call.office, loan)
     return outcome(
         disbursements.disburse(call.office, call.person, loan_id, payout, call.asked(body))
