@@ -66,6 +66,32 @@ def full(desk: Desk) -> None:
     desk.do(commands.AddNote("note"), MAKER)
 
 
+def applied(days: int) -> Callable[[Desk], None]:
+    """Enter an application of so many days ago."""
+
+    def act(desk: Desk) -> None:
+        on = desk.today - timedelta(days=days)
+        desk.do(commands.Apply("SKY-1", desk.principal, desk.terms, 1, on), MAKER)
+
+    return act
+
+
+def approved(days: int, later: int = 0) -> Callable[[Desk], None]:
+    """Enter an approval of so many days ago, `later` days after the application was entered."""
+
+    def act(desk: Desk) -> None:
+        on = desk.wait(later).today - timedelta(days=days)
+        desk.do(commands.Approve(desk.principal, desk.terms, "note", on), CHECKER)
+
+    return act
+
+
+def paid_out_long_ago(desk: Desk) -> None:
+    """Enter a pay-out further back than entries may be made late."""
+    on = desk.today
+    desk.wait(31).disburse(on)
+
+
 def disburse(on: date, reference: str = "EFT-1") -> Callable[[Desk], None]:
     """Pay out on a day, with a reference."""
 
@@ -77,7 +103,11 @@ def disburse(on: date, reference: str = "EFT-1") -> Callable[[Desk], None]:
 
 def do(name: str, actor: str = "someone else") -> Callable[[Desk], None]:
     """Carry out the usual command of that name."""
-    return lambda desk: desk.do(COMMANDS[name](desk), actor) and None
+
+    def act(desk: Desk) -> None:
+        desk.do(COMMANDS[name](desk), actor)
+
+    return act
 
 
 D = Status.DISBURSED
@@ -91,6 +121,12 @@ REFUSALS: list[tuple[Code, str | None, Status | None, Callable[[Desk], None]]] =
     (Code.LOAN_ALREADY_DISBURSED, None, D, do("Disburse")),
     (Code.LOAN_NOT_OPEN, None, Status.REJECTED, do("AttachDocument")),
     (Code.DATE_IN_FUTURE, "disbursementDate", Status.APPROVED, disburse(TOMORROW)),
+    (Code.DATE_BEFORE_APPLICATION, "approvalDate", Status.PENDING, approved(1)),
+    (Code.DATE_IN_FUTURE, "loanDate", None, applied(-1)),
+    (Code.DATE_IN_FUTURE, "approvalDate", Status.PENDING, approved(-1)),
+    (Code.BACKDATED_TOO_FAR, "loanDate", None, applied(31)),
+    (Code.BACKDATED_TOO_FAR, "approvalDate", Status.PENDING, approved(31, later=40)),
+    (Code.BACKDATED_TOO_FAR, "disbursementDate", Status.APPROVED, paid_out_long_ago),
     (Code.DATE_BEFORE_APPROVAL, "disbursementDate", Status.APPROVED, disburse(date(2025, 1, 30))),
     (Code.REFERENCE_REQUIRED, "referenceNumber", Status.APPROVED, disburse(START, " ")),
     (Code.LOAN_NOT_DISBURSED, None, Status.APPROVED, repay),
@@ -305,6 +341,20 @@ class TestApproval:
         assert frozen is not None
         assert (4_000_00, terms, 6) == (frozen.principal, frozen.terms, len(frozen.schedule))
         assert frozen.rules_version == events.RULES_VERSION
+
+    def test_each_step_may_be_entered_late(self) -> None:
+        """Application, approval and pay-out keep their own days, up to the product's limit."""
+        desk = Desk()
+        applied(30)(desk)
+        approved(30)(desk)
+        desk.disburse(START - timedelta(days=30))
+        loan = desk.loan
+
+        assert {START - timedelta(days=30)} == {
+            loan.applied_on,
+            loan.approved_on,
+            loan.disbursed_on,
+        }
 
     def test_a_disbursement_may_be_entered_late(self) -> None:
         """A pay-out of the day of approval can be recorded later, and counts from its own day."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from skycap.lending import commands
 from skycap.lending import loan as loans
-from skycap.lending.events import LoanEvent, PaymentMethod
+from skycap.lending.events import Applied, LoanEvent, PaymentMethod
 from skycap.lending.loan import Loan, Status, evolve, fold
 from tests.lending.builders import ACCOUNTANT, CHECKER, MAKER, START, Desk, in_status
 from tests.lending.golden import LOANS
@@ -36,7 +36,7 @@ def test_the_fold_is_what_was_lived(name: str) -> None:
 
 def test_every_event_has_its_effect() -> None:
     """Each kind of event but the first changes a loan in a known way."""
-    assert {*loans._CHANGES} == {*get_args(LoanEvent)} - {loans.events.Applied}
+    assert {*loans._CHANGES} == {*get_args(LoanEvent)} - {Applied}
 
 
 def test_a_history_begins_with_an_application() -> None:
