@@ -128,7 +128,8 @@ def writing(
     appends = [_append(office, actor, stream_of(after.id), past, decided.events)]
     if _administers(before) != _administers(after):
         past = office.store.load(ADMINISTRATORS)
-        active = set(past[-1].event.active if past else ()) ^ {after.id}
+        active = set(past[-1].event.active if past else ())
+        active = active | {after.id} if _administers(after) else active - {after.id}
         if not active:
             message = "This is the last active administrator; make another one first."
             raise Refusal(Code.LAST_ADMINISTRATOR, message)
