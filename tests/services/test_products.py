@@ -1,0 +1,229 @@
+"""Products: offered, versioned, and never wrong by halves, over each store."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import orjson
+import pytest
+
+from skycap.lending.history import verify
+from skycap.lending.refusals import Code, Refusal
+from skycap.lending.terms import Method, Product, RatePeriod
+from skycap.services import products
+from skycap.services.permissions import Person, Role
+from skycap.services.ports import Store
+from tests.services.conftest import STORES
+from tests.services.staffroom import BOSS, ROLES_BUT_ADMIN, StaffRoom, asked
+
+PRODUCT: dict[str, Any] = {
+    "code": "salary-advance",
+    "name": "Salary advance",
+    "method": "flat",
+    "ratePercent": "7.5",
+    "ratePeriod": "month",
+    "principalMin": "500",
+    "principalMax": 10_000,
+    "instalmentsMin": 1,
+    "instalmentsMax": "6",
+}
+
+
+@pytest.fixture(params=STORES)
+def room(request: pytest.FixtureRequest, open_store: Callable[[str], Store]) -> StaffRoom:
+    """A staff room over each store."""
+    return StaffRoom(open_store(request.param))
+
+
+def test_a_new_product_is_told_as_it_is_kept(room: StaffRoom) -> None:
+    """Money and rates come back as text, and what was left out has its default."""
+    outcome = products.save_product(room.office, BOSS, PRODUCT)
+
+    assert outcome.status == 201
+    assert orjson.loads(orjson.dumps(outcome.body)) == {
+        "code": "salary-advance",
+        "name": "Salary advance",
+        "version": 1,
+        "method": "flat",
+        "ratePercent": "7.5",
+        "ratePeriod": "month",
+        "unit": "months",
+        "every": 1,
+        "principalMin": "500.00",
+        "principalMax": "10000.00",
+        "instalmentsMin": 1,
+        "instalmentsMax": 6,
+        "allocation": ["interest", "fee", "penalty", "principal"],
+        "rounding": "half_up",
+        "tolerance": "5.00",
+        "backdatingDays": 30,
+        "active": True,
+    }
+    kept = products.get_product(room.office, "salary-advance")
+    assert products.product_view(kept, 2) == outcome.body
+
+
+def test_a_change_is_a_new_version_that_keeps_the_rest(room: StaffRoom) -> None:
+    """What a change leaves out stays; the history holds both versions."""
+    products.save_product(room.office, BOSS, PRODUCT)
+
+    outcome = products.save_product(
+        room.office, BOSS, {"code": "salary-advance", "ratePercent": Decimal(8)}
+    )
+
+    assert (outcome.status, outcome.body["version"]) == (200, 2)
+    assert (outcome.body["ratePercent"], outcome.body["principalMax"]) == ("8", "10000.00")
+    entries = room.office.store.load("product/salary-advance")
+    verify(entries)
+    assert [entry.event.product.rate_percent for entry in entries] == ["7.5", "8"]
+    assert entries[-1].actor == BOSS.id
+
+
+def test_the_same_again_is_no_new_version(room: StaffRoom) -> None:
+    """Saving what is already so, or a repeated request, writes no event."""
+    first = products.save_product(room.office, BOSS, PRODUCT, asked("p"))
+    again = products.save_product(room.office, BOSS, PRODUCT, asked("p"))
+    once_more = products.save_product(room.office, BOSS, PRODUCT)
+
+    assert (again.body, again.status, again.replayed) == (first.body, 201, True)
+    assert once_more.body == first.body
+    assert len(room.office.store.load("product/salary-advance")) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"code": ""}, "code"),
+        ({"code": "Salary Advance"}, "code"),
+        ({"code": "x" * 41}, "code"),
+        ({"code": "a/b"}, "code"),
+        ({"name": ""}, "name"),
+        ({"name": "x" * 61}, "name"),
+        ({"method": "magic"}, "method"),
+        ({"ratePercent": "-1"}, "ratePercent"),
+        ({"ratePercent": "NaN"}, "ratePercent"),
+        ({"ratePercent": 1e308}, "ratePercent"),
+        ({"ratePercent": "1001"}, "ratePercent"),
+        ({"ratePercent": True}, "ratePercent"),
+        ({"ratePeriod": "fortnight"}, "ratePeriod"),
+        ({"method": "declining", "ratePeriod": "term"}, "ratePeriod"),
+        ({"unit": "days"}, "unit"),
+        ({"every": 0}, "every"),
+        ({"every": 10**30}, "every"),
+        ({"every": 360, "instalmentsMax": 360}, "instalmentsMax"),
+        ({"principalMin": "0"}, "principalMin"),
+        ({"principalMin": "10001"}, "principalMin"),
+        ({"principalMax": "1e30"}, "principalMax"),
+        ({"principalMax": 10_000.5}, "principalMax"),
+        ({"principalMin": True}, "principalMin"),
+        ({"principalMin": "500.001"}, "principalMin"),
+        ({"instalmentsMin": 7}, "instalmentsMin"),
+        ({"instalmentsMax": 361}, "instalmentsMax"),
+        ({"allocation": ["interest"]}, "allocation"),
+        ({"allocation": "interest"}, "allocation"),
+        ({"rounding": "sideways"}, "rounding"),
+        ({"tolerance": "-1"}, "tolerance"),
+        ({"backdatingDays": -1}, "backdatingDays"),
+        ({"active": "yes"}, "active"),
+        ({"version": 7}, "version"),
+        ({"surprise": 1}, "surprise"),
+    ],
+)
+def test_a_wrong_product_is_refused_by_field(
+    room: StaffRoom, change: dict[str, object], field: str
+) -> None:
+    """Each field has its rule; a wrong product is neither made nor changed."""
+    with pytest.raises(Refusal) as refused:
+        products.save_product(room.office, BOSS, PRODUCT | change)
+    assert refused.value.field == field
+    assert products.list_products(room.office, active_only=False) == []
+
+    products.save_product(room.office, BOSS, PRODUCT)
+    if field != "code":
+        with pytest.raises(Refusal) as refused:
+            products.save_product(room.office, BOSS, {"code": PRODUCT["code"]} | change)
+        assert refused.value.field == field
+    assert products.get_product(room.office, "salary-advance").version == 1
+
+
+@pytest.mark.parametrize("missing", [name for name in PRODUCT if name != "code"])
+def test_a_new_product_needs_all_that_has_no_default(room: StaffRoom, missing: str) -> None:
+    """The first field that is missing is named."""
+    with pytest.raises(Refusal) as refused:
+        products.save_product(
+            room.office, BOSS, {name: PRODUCT[name] for name in PRODUCT if name != missing}
+        )
+
+    assert (refused.value.field, refused.value.message) == (missing, "is needed")
+
+
+@pytest.mark.parametrize("role", ROLES_BUT_ADMIN)
+def test_only_administrators_save_products(room: StaffRoom, role: Role) -> None:
+    """Everybody else is refused, and nothing is made."""
+    with pytest.raises(Refusal) as refused:
+        products.save_product(room.office, Person("u-x", role), PRODUCT)
+
+    assert refused.value.code is Code.ROLE_NOT_ALLOWED
+    assert products.list_products(room.office, active_only=False) == []
+
+
+def test_a_product_that_is_withdrawn_is_no_longer_offered(room: StaffRoom) -> None:
+    """It is left out of the list and of quotes, and still known to the loans that have it."""
+    products.save_product(room.office, BOSS, PRODUCT)
+    products.save_product(room.office, BOSS, {"code": "salary-advance", "active": False})
+
+    assert products.list_products(room.office) == []
+    assert len(products.list_products(room.office, active_only=False)) == 1
+    assert not products.get_product(room.office, "salary-advance").active
+    with pytest.raises(Refusal) as refused:
+        products.get_product(room.office, "salary-advance", offered=True)
+    assert refused.value.code is Code.PRODUCT_UNKNOWN
+
+
+@pytest.mark.parametrize("code", ["nothing", "", "\ud800", "x" * 1_000_000, "' OR 1=1", "A"])
+def test_an_unknown_product_is_said_to_be_so(room: StaffRoom, code: str) -> None:
+    """Whatever is asked for, the answer is that there is none."""
+    with pytest.raises(Refusal) as refused:
+        products.get_product(room.office, code)
+
+    assert refused.value.code is Code.PRODUCT_UNKNOWN
+
+
+def test_a_lender_starts_with_four_products(room: StaffRoom) -> None:
+    """The old system's and three more: made once, and listed in order of code."""
+    made = products.seed_products(room.office)
+
+    assert [product.code for product in made] == ["standard", "monthly-flat", "reducing", "weekly"]
+    standard = products.get_product(room.office, "standard")
+    assert (standard.method, standard.rate_percent, standard.rate_period) == (
+        Method.FLAT,
+        "10",
+        RatePeriod.TERM,
+    )
+    assert (standard.principal_min, standard.principal_max) == (50_000, 5_000_000)
+    assert (standard.instalments_min, standard.instalments_max) == (1, 24)
+    assert products.seed_products(room.office) == []
+    listed = products.list_products(room.office)
+    assert [product.code for product in listed] == sorted(product.code for product in made)
+
+
+def test_the_list_of_products_has_no_end_of_page(room: StaffRoom) -> None:
+    """More products than fit on a page are all listed."""
+    for number in range(205):
+        products.save_product(room.office, BOSS, PRODUCT | {"code": f"p{number:03d}"})
+
+    assert len(products.list_products(room.office)) == 205
+
+
+def test_a_row_of_an_older_version_has_the_defaults() -> None:
+    """What an older program did not write is read as its default, what a newer one did is left."""
+    from skycap.services.records import ProductRow
+
+    body = (
+        '{"code":"a","name":"A","version":1,"method":"flat","ratePercent":"1","ratePeriod":"month",'
+        '"unit":"weeks","every":2,"principalMin":1,"principalMax":2,"instalmentsMin":1,'
+        '"instalmentsMax":2,"later":true}'
+    )
+    read: Product = products._read(ProductRow("a", "A", 1, True, body))
+
+    assert (read.tolerance, read.active, read.every) == (500, True, 2)
