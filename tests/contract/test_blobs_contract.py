@@ -89,6 +89,36 @@ def test_finishing_again_answers_the_same(blobs: Kept) -> None:
     assert blobs.finish("u2") is None
 
 
+def test_what_arrived_can_be_looked_at_before_it_is_kept(blobs: Kept) -> None:
+    """A look keeps nothing, and from then on the upload cannot be replaced unless it is dropped."""
+    token = token_for(blobs, "u1", 4)
+    send(blobs, token, b"1111")
+    seen = blobs.arrived("u1")
+    assert seen is not None
+    assert seen == (hashlib.sha256(b"1111").hexdigest(), 4, b"1111")
+    with pytest.raises(FileNotFoundError):
+        blobs.read(seen.digest)
+    with pytest.raises(UploadRefused, match="already_kept"):
+        send(blobs, token, b"2222")
+
+    assert blobs.finish("u1") == seen == blobs.arrived("u1")
+    assert b"".join(blobs.read(seen.digest)) == b"1111"
+    assert blobs.arrived("u2") is None
+
+
+def test_what_was_looked_at_and_dropped_can_be_sent_anew(blobs: Kept) -> None:
+    """A document that was refused makes room for another under the same ticket."""
+    token = token_for(blobs, "u1", 4)
+    send(blobs, token, b"1111")
+    blobs.arrived("u1")
+    blobs.discard("u1")
+    send(blobs, token, b"2222")
+
+    finished = blobs.finish("u1")
+    assert finished is not None
+    assert finished.head == b"2222"
+
+
 def test_the_same_content_is_kept_once_for_all(blobs: Kept) -> None:
     """Two uploads of the same bytes have one digest, and both can be finished again."""
     assert keep(blobs, "u1", b"same") == keep(blobs, "u2", b"same")

@@ -17,7 +17,7 @@ from skycap.lending.history import moment_text
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import loans
 from skycap.services.office import Office
-from skycap.services.permissions import Action, Person, require
+from skycap.services.permissions import Action, Person, Role, require
 from skycap.services.ports import Commit
 from skycap.services.records import DOCUMENTS, DOCUMENTS_BY_LOAN, DocumentRow
 from skycap.services.telling import told_document
@@ -70,6 +70,9 @@ def request_upload(
         if not file.known.open:
             message = "This application is closed; nothing can be attached to it."
             raise Refusal(Code.LOAN_NOT_OPEN, message)
+        if person.role is Role.PUBLIC and not loans.under_review(file.line):
+            message = "This application is decided; bring further documents to our office."
+            raise Refusal(Code.LOAN_NOT_PENDING, message)
         if len(office.store.page(DOCUMENTS_BY_LOAN, file.id).rows) >= DOCUMENTS_PER_LOAN_MAX:
             message = f"This loan has {DOCUMENTS_PER_LOAN_MAX} documents already."
             raise Refusal(Code.TOO_MANY_DOCUMENTS, message)
@@ -127,9 +130,7 @@ def complete_upload(
         commit, _, _ = loans.decided(office, file, person, command, puts=(stored,))
         return commit, told_document(stored, names)
 
-    outcome = carry_out(office, loans.stream_of(row.loan_id), plan, asked=asked)
-    office.blobs.discard(document)
-    return outcome
+    return carry_out(office, loans.stream_of(row.loan_id), plan, asked=asked)
 
 
 def verify(
@@ -190,7 +191,7 @@ def _kept(office: Office, row: DocumentRow) -> str:
         message = "Nothing has arrived for this document; send the file, then complete it."
         raise Refusal(Code.UPLOAD_MISSING, message)
     if arrived.size == row.size and _is(arrived.head, row.media_type):
-        office.blobs.keep(row.id)
+        office.blobs.finish(row.id)
         return arrived.digest
     office.blobs.discard(row.id)
     message = (

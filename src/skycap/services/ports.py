@@ -265,16 +265,16 @@ class Blobs(Protocol):
     def arrived(self, upload: str) -> Arrived | None:
         """What was uploaded under `upload`, for a look before it is kept; None if nothing was.
 
-        It goes on answering after `keep`, until `discard`, so that a command can be tried again.
+        From then on nobody can replace it, until `discard`.
         """
         ...
 
-    def keep(self, upload: str) -> None:
+    def finish(self, upload: str) -> Arrived | None:
         """Keep for good, under its digest, what was uploaded under `upload`. Safe to repeat."""
         ...
 
     def discard(self, upload: str) -> None:
-        """Forget the upload `upload`; what was kept stays under its digest."""
+        """Drop what was uploaded under `upload` and not kept."""
         ...
 
     def read(self, digest: str) -> Iterator[bytes]:

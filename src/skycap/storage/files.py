@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from skycap.services.ports import Clock, Receiver, Ticket, Unavailable, UploadRefused
+from skycap.services.ports import Arrived, Clock, Receiver, Ticket, Unavailable, UploadRefused
 from skycap.storage.uploads import HEAD_BYTES, Counted, Grant, Tickets, is_digest, is_id
 
 CHUNK_BYTES = 65_536
@@ -67,7 +67,18 @@ class FolderBlobs:
         finally:
             part.unlink(missing_ok=True)
 
-    def finish(self, upload: str) -> tuple[str, int, bytes] | None:
+    def arrived(self, upload: str) -> Arrived | None:
+        """What was uploaded under `upload`, which nobody can replace from now on."""
+        if not is_id(upload):
+            return None
+        with self._finishing, _storage_failures():
+            note = self._kept / upload
+            if note.exists():
+                return _looked_at(self._place(note.read_text(encoding="ascii")))
+            held = self._held(upload)
+            return _looked_at(held) if held else None
+
+    def finish(self, upload: str) -> Arrived | None:
         """Keep what was uploaded under `upload`: its digest, size and first 4,096 bytes."""
         if not is_id(upload):
             return None
@@ -78,7 +89,7 @@ class FolderBlobs:
             content = self._place(digest)
             self._move(self._keeping / upload, content)
             with content.open("rb") as file:
-                return digest, content.stat().st_size, file.read(HEAD_BYTES)
+                return Arrived(digest, content.stat().st_size, file.read(HEAD_BYTES))
 
     def discard(self, upload: str) -> None:
         """Drop what was uploaded under `upload` and not kept."""
@@ -112,18 +123,25 @@ class FolderBlobs:
         if (self._kept / upload).exists() or (self._keeping / upload).exists():
             raise UploadRefused("already_kept")
 
-    def _digest_of(self, upload: str) -> str | None:
-        """The digest of what was uploaded, written down before its content moves."""
-        note, held = self._kept / upload, self._keeping / upload
-        if note.exists():
-            return note.read_text(encoding="ascii")
+    def _held(self, upload: str) -> Path | None:
+        """Where the upload lies while it is being kept, moved there if it has arrived."""
+        held = self._keeping / upload
         if not held.exists():
             try:
                 (self._incoming / upload).rename(held)
             except FileNotFoundError:
                 return None
-        with held.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return held
+
+    def _digest_of(self, upload: str) -> str | None:
+        """The digest of what was uploaded, written down before its content moves."""
+        note = self._kept / upload
+        if note.exists():
+            return note.read_text(encoding="ascii")
+        held = self._held(upload)
+        if held is None:
+            return None
+        digest = _looked_at(held).digest
         part = note.with_suffix(".part")  # an id has no dot, so this is nobody's note
         with part.open("w", encoding="ascii") as file_of_note:
             file_of_note.write(digest)
@@ -171,6 +189,13 @@ def _storage_failures() -> Iterator[None]:
         yield
     except OSError as problem:
         raise Unavailable(f"documents cannot be stored or read: {problem.strerror}") from problem
+
+
+def _looked_at(path: Path) -> Arrived:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        return Arrived(digest, path.stat().st_size, file.read(HEAD_BYTES))
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

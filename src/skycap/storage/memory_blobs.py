@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from skycap.services.ports import Clock, Receiver, Ticket, UploadRefused
+from skycap.services.ports import Arrived, Clock, Receiver, Ticket, UploadRefused
 from skycap.storage.uploads import HEAD_BYTES, Counted, Grant, Tickets
 
 
@@ -17,6 +17,7 @@ class MemoryBlobs:
         self._tickets = Tickets(secret, clock)
         self._lock = threading.Lock()
         self._incoming: dict[str, bytes] = {}
+        self._held: dict[str, bytes] = {}
         self._kept: dict[str, str] = {}
         self._content: dict[str, bytes] = {}
 
@@ -28,39 +29,51 @@ class MemoryBlobs:
     def receiving(self, token: str, media_type: str) -> Iterator[Receiver]:
         """Receive one upload; it counts once the block ends without an exception."""
         grant = self._tickets.open(token, media_type)
-        if grant.upload in self._kept:
+        if grant.upload in self._kept or grant.upload in self._held:
             raise UploadRefused("already_kept")
         received = _Received()
         counted = Counted(received, grant.size)
         yield counted
         counted.finish()
         with self._lock:
-            if grant.upload in self._kept:
+            if grant.upload in self._kept or grant.upload in self._held:
                 raise UploadRefused("already_kept")
             self._incoming[grant.upload] = bytes(received.content)
 
-    def finish(self, upload: str) -> tuple[str, int, bytes] | None:
-        """Keep what was uploaded under `upload`: its digest, size and first 4,096 bytes."""
+    def arrived(self, upload: str) -> Arrived | None:
+        """What was uploaded under `upload`, which nobody can replace from now on."""
         with self._lock:
             if upload in self._incoming:
-                content = self._incoming.pop(upload)
-                self._kept[upload] = hashlib.sha256(content).hexdigest()
-                self._content[self._kept[upload]] = content
-            if upload not in self._kept:
-                return None
-            content = self._content[self._kept[upload]]
-            return self._kept[upload], len(content), content[:HEAD_BYTES]
+                self._held[upload] = self._incoming.pop(upload)
+            content = self._held.get(upload)
+            if content is None and upload in self._kept:
+                content = self._content[self._kept[upload]]
+            return None if content is None else _looked_at(content)
+
+    def finish(self, upload: str) -> Arrived | None:
+        """Keep what was uploaded under `upload`: its digest, size and first 4,096 bytes."""
+        found = self.arrived(upload)
+        with self._lock:
+            if upload in self._held and found is not None:
+                self._kept[upload] = found.digest
+                self._content[found.digest] = self._held.pop(upload)
+        return found
 
     def discard(self, upload: str) -> None:
         """Drop what was uploaded under `upload` and not kept."""
         with self._lock:
             self._incoming.pop(upload, None)
+            self._held.pop(upload, None)
 
     def read(self, digest: str) -> Iterator[bytes]:
         """The content with that digest. Raises `FileNotFoundError`."""
         if digest not in self._content:
             raise FileNotFoundError(digest)
         return iter([self._content[digest]])
+
+
+def _looked_at(content: bytes) -> Arrived:
+    return Arrived(hashlib.sha256(content).hexdigest(), len(content), content[:HEAD_BYTES])
 
 
 class _Received:
