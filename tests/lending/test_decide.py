@@ -219,6 +219,20 @@ class TestRepay:
         assert late.repayment == "r2"
         assert [part.instalment for part in late.allocation] == [1]
 
+    def test_a_thebe_is_a_repayment(self) -> None:
+        """The smallest amount there is can be repaid."""
+        desk = in_status(Status.DISBURSED)
+        repay(desk, amount=1)
+
+        assert desk.loan.payments[0].event.amount == 1
+
+    def test_the_last_place_in_a_history_can_be_used(self) -> None:
+        """A history is full at its limit, not before."""
+        desk = in_status(Status.DISBURSED)
+        desk.maybe_loan = replace(desk.loan, version=decide.EVENTS_PER_LOAN_MAX - 1)
+
+        assert len(decide.decide(desk.loan, COMMANDS["AddNote"](desk), desk.context(MAKER))) == 1
+
     def test_a_duplicate_may_be_confirmed(self) -> None:
         """The same reference is recorded again when the person says that it is another payment."""
         desk = in_status(Status.DISBURSED)

@@ -49,8 +49,9 @@ class TestDivide:
 
     def test_refuses_to_round_a_negative_amount(self) -> None:
         """Rounding something that has a sign is a mistake of ours, not a figure."""
-        with pytest.raises(AssertionError):
-            divide(-1, 2)
+        for numerator, denominator in ((-1, 2), (1, -2), (1, 0)):
+            with pytest.raises(AssertionError):
+                divide(numerator, denominator)
 
 
 class TestSplit:

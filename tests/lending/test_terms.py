@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skycap.lending.calendars import Unit
-from skycap.lending.money import AMOUNT_MAX
+from skycap.lending.money import AMOUNT_MAX, Rounding
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.terms import Bucket, Method, RatePeriod, Terms, rate
 from tests.lending.builders import product_of, terms_of
@@ -159,6 +159,22 @@ class TestProduct:
     def test_lends_everything_within_its_limits(self, principal: int, instalments: int) -> None:
         """Every amount and term within the limits has terms."""
         assert isinstance(product_of().terms(principal, instalments), Terms)
+
+    def test_has_lenient_defaults(self) -> None:
+        """Unless the lender says otherwise: P5 short is no arrears, entries may be 30 days late."""
+        product = product_of()
+        terms = terms_of()
+
+        assert (product.tolerance, product.backdating_days) == (5_00, 30)
+        assert (terms.tolerance, terms.backdating_days) == (5_00, 30)
+        assert (product.rounding, product.allocation) == (terms.rounding, terms.allocation)
+        assert terms.rounding is Rounding.HALF_UP
+        assert terms.allocation == (
+            Bucket.INTEREST,
+            Bucket.FEE,
+            Bucket.PENALTY,
+            Bucket.PRINCIPAL,
+        )
 
     def test_changes_by_a_new_version(self) -> None:
         """A change makes the next version and leaves the old one as it was."""
