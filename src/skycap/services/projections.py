@@ -23,6 +23,9 @@ from skycap.services.records import JournalRow, LoanRow, RepaymentRow, SearchRow
 
 DISBURSED_EVER = "loans/disbursed_ever"
 
+WORDS_MAX = 20
+"""How many words of a name are searched for: a commit, which may change them all, has a limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Borrower:
@@ -156,7 +159,8 @@ def _journal_row(loan: Loan, posted_on: date, postings: Mapping[Account, int]) -
 def search_rows(row: LoanRow) -> set[SearchRow]:
     """The tokens by which a loan is found: words of the name, numbers, and the reference."""
     digits = re.sub(r"\D", "", row.phone)
-    tokens = {*words(row.borrower_name), row.id_number.casefold(), digits, digits[-8:]}
+    local = digits.removeprefix("267") if row.phone.startswith("+267") else digits[-8:]
+    tokens = {*words(row.borrower_name)[:WORDS_MAX], row.id_number.casefold(), digits, local}
     tokens.add(plain_reference(row.reference))
     return {SearchRow(token, row.id) for token in tokens if token}
 
@@ -222,3 +226,9 @@ def difference(*changes: tuple[Mapping[str, int], Mapping[str, int]]) -> dict[st
         for name, value in before.items():
             added[name] = added.get(name, 0) - value
     return {name: value for name, value in added.items() if value}
+
+
+def add(sums: dict[str, int], counts: Mapping[str, int]) -> None:
+    """Add counts to sums, in place."""
+    for name, value in counts.items():
+        sums[name] = sums.get(name, 0) + value

@@ -1,7 +1,9 @@
 """Replaying a loan's history into its read models: what a rebuild writes and an audit compares."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from skycap.lending.history import Entry
 from skycap.lending.ledger import Account
@@ -9,9 +11,29 @@ from skycap.lending.loan import Loan
 from skycap.services import projections
 from skycap.services.forms import Form
 from skycap.services.loans import note_text
-from skycap.services.office import Lender, Office
+from skycap.services.office import SETTINGS_STREAM, Lender, Office
 from skycap.services.projections import Borrower
 from skycap.services.records import APPLICATIONS, JournalRow, LoanRow, RepaymentRow, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The dates of past moments as they were reckoned then: the lender's time zone may change."""
+
+    since: tuple[datetime, ...]
+    lenders: tuple[Lender, ...]
+
+    def date_of(self, moment: datetime) -> date:
+        """The calendar date of a UTC moment, in the time zone that was set at that moment."""
+        return self.lenders[bisect_right(self.since, moment)].date_of(moment)
+
+
+def days_of(office: Office) -> Days:
+    """The dates as the settings, past and present, reckon them."""
+    changes = office.store.load(SETTINGS_STREAM)
+    since = tuple(entry.recorded_at for entry in changes)
+    settings = tuple(Lender.from_json(entry.event.body) for entry in changes)
+    return Days(since, (Lender(), *settings))
 
 
 @dataclass(slots=True)
@@ -38,14 +60,14 @@ class Models:
         )
 
 
-def replay(office: Office, lender: Lender, entries: Sequence[Entry]) -> Models:
+def replay(office: Office, days: Days, entries: Sequence[Entry]) -> Models:
     """The read models that the history `entries` of one loan makes."""
     loan: Loan | None = None
     held: Mapping[Account, int] = {}
     repayments: dict[str, RepaymentRow] = {}
     journal: list[JournalRow] = []
     for entry in entries:
-        step = projections.advance(loan, entry, held, lender.date_of(entry.recorded_at))
+        step = projections.advance(loan, entry, held, days.date_of(entry.recorded_at))
         loan, held = step.loan, step.booked
         if step.journal:
             journal.append(step.journal)
@@ -62,24 +84,24 @@ def replay(office: Office, lender: Lender, entries: Sequence[Entry]) -> Models:
     return Models(row, repayments, journal)
 
 
-def rebuild(office: Office, progress: Callable[[int], None] = lambda _: None) -> int:
+def rebuild(office: Office) -> int:
     """Write all read models and counters anew from the histories; give how many loans there are.
 
-    It is one transaction, so an interruption changes nothing. `progress` is told the loans done.
+    It is one transaction: nothing is lost if it is interrupted, and other writers wait meanwhile.
     """
-    lender = office.lender()
     counters: dict[str, int] = {}
-    done = 0
+    count = 0
 
     def rows() -> Iterator[Row]:
-        nonlocal done
+        # Taken by the store inside its transaction, so nothing written meanwhile is missed; the
+        # counters are complete when the rows are.
+        nonlocal count
+        days = days_of(office)
         for entries in office.store.histories("loan/"):
-            models = replay(office, lender, entries)
+            models = replay(office, days, entries)
+            projections.add(counters, models.counts())
+            count += 1
             yield from models.rows()
-            for name, value in models.counts().items():
-                counters[name] = counters.get(name, 0) + value
-            done += 1
-            progress(done)
 
     office.store.rebuild(rows(), counters)
-    return done
+    return count
