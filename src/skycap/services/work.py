@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 
 from skycap.lending.history import moment_text
+from skycap.lending.refusals import Refusal
 from skycap.services.office import Office
 from skycap.services.ports import Answered, Commit, Conflict, KeyUsed
 
@@ -88,7 +89,14 @@ def carry_out(
         for attempt in range(1, ATTEMPTS_MAX + 1):
             if asked and (first := office.store.answered(asked.key)):
                 return _replay(first, asked)
-            commit, body = plan()
+            try:
+                commit, body = plan()
+            except Refusal:
+                # The very same request may have been carried out elsewhere since we looked, and be
+                # the reason for this refusal.
+                if asked and (first := office.store.answered(asked.key)):
+                    return _replay(first, asked)
+                raise
             if asked:
                 commit = replace(commit, answered=_answered(office, asked, status, body))
             try:
