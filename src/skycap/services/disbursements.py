@@ -6,10 +6,12 @@ from typing import Any
 
 from skycap.lending import commands
 from skycap.lending.events import PaymentMethod
+from skycap.lending.refusals import Code, Refusal
 from skycap.services import loans
 from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, require
 from skycap.services.ports import Commit
+from skycap.services.repayments import REFERENCE_MAX
 from skycap.services.work import Asked, Outcome, carry_out
 
 
@@ -31,7 +33,11 @@ def disburse(
     def plan() -> tuple[Commit, dict[str, Any]]:
         file = loans.open_file(office, loan_id, person)
         on = payout.on or file.today
-        command = commands.Disburse(on, payout.method, payout.reference.strip())
+        reference = payout.reference.strip()
+        if len(reference) > REFERENCE_MAX:
+            message = f"must be at most {REFERENCE_MAX} characters: the reference of the payment"
+            raise Refusal(Code.FIELD_INVALID, message, "referenceNumber")
+        command = commands.Disburse(on, payout.method, reference)
         commit, after, figures = loans.decided(office, file, person, command)
         rows = after.known.schedule
         body = {

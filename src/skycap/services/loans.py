@@ -1,6 +1,6 @@
 """One loan at a desk: opening its file, and making the commit that adds to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import attrgetter
@@ -16,6 +16,7 @@ from skycap.lending.position import Position
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import projections
 from skycap.services.forms import Form
+from skycap.services.machine import normal_reference
 from skycap.services.office import Lender, Office
 from skycap.services.permissions import Person, Role
 from skycap.services.ports import Append, Commit
@@ -26,8 +27,10 @@ from skycap.services.records import (
     NOTES,
     REPAYMENTS,
     SEARCH,
+    Index,
     LoanRow,
     NoteRow,
+    R,
     Row,
     SearchRow,
 )
@@ -84,8 +87,8 @@ def find(office: Office, loan_or_reference: str) -> str:
 
 
 def reference_claim(reference: str) -> str:
-    """The unique name under which a loan's public reference is held."""
-    return f"reference/{projections.plain_reference(reference)}"
+    """The unique name under which a loan's public reference is held, however it is typed."""
+    return f"reference/{projections.plain_reference(normal_reference(reference) or reference)}"
 
 
 def open_file(office: Office, loan_id: str, person: Person) -> File:
@@ -103,8 +106,23 @@ def open_file(office: Office, loan_id: str, person: Person) -> File:
 
 def visible(row: LoanRow, person: Person) -> bool:
     """Whether `person` may see the loan of `row`."""
-    under_review = row.status in {Status.PENDING, Status.INFO_REQUESTED}
-    return person.role != Role.MAKER or under_review or row.captured_by == person.id
+    return person.role != Role.MAKER or under_review(row) or row.captured_by == person.id
+
+
+def under_review(row: LoanRow) -> bool:
+    """Whether the application of `row` is not decided yet."""
+    return row.status in {Status.PENDING, Status.INFO_REQUESTED}
+
+
+def every(office: Office, index: Index[R], *equal: str) -> Iterator[R]:
+    """All rows of an index that match, page by page."""
+    after = None
+    while True:
+        page = office.store.page(index, *equal, after=after)
+        yield from page.rows
+        after = page.after
+        if after is None:
+            return
 
 
 def form_of(office: Office, row: LoanRow) -> Form:
@@ -114,15 +132,15 @@ def form_of(office: Office, row: LoanRow) -> Form:
     return Form.from_json(kept.form)
 
 
-def note(office: Office, person: Person, file: File, text: str) -> NoteRow:
-    """A new note by `person`; refuses an empty or overlong text naming `comments`."""
+def note(office: Office, person: Person, file: File, text: str, field: str = "comments") -> NoteRow:
+    """A new note by `person`; refuses an empty or overlong text naming `field`."""
     kept = text.strip()
     if not kept:
         message = "are needed: say why, so that the next person can follow"
-        raise Refusal(Code.COMMENTS_REQUIRED, message, "comments")
+        raise Refusal(Code.COMMENTS_REQUIRED, message, field)
     if len(kept) > NOTE_MAX:
         message = f"must be at most {NOTE_MAX} characters"
-        raise Refusal(Code.FIELD_INVALID, message, "comments")
+        raise Refusal(Code.FIELD_INVALID, message, field)
     return NoteRow(office.ids.new(), file.id, person.id, moment_text(file.now), kept)
 
 

@@ -53,6 +53,8 @@ def record(
     try:
         return carry_out(office, stream, plan, status=201, asked=asked)
     except ClaimTaken as taken:
+        if received.confirm_duplicate:  # somebody took the free reference: then share it
+            return record(office, person, received, asked)
         raise _duplicate(office, taken) from None
 
 
@@ -63,7 +65,7 @@ def preview(office: Office, person: Person, received: NewRepayment) -> dict[str,
     file, commit, after, figures = _decided(office, person, received, repayment)
     for claim in commit.claims:
         holder = office.store.claimed(claim.name)
-        if holder is not None:
+        if holder is not None and not received.confirm_duplicate:
             raise _duplicate(office, ClaimTaken(claim.name, holder))
     told = _receipt(file, after, figures, repayment)
     del told["repaymentId"], told["success"]
@@ -142,7 +144,7 @@ def _decided(
         raise Refusal(Code.REFERENCE_REQUIRED, message, "referenceNumber")
     file = loans.open_file(office, loans.find(office, received.loan_id), person)
     notes = received.notes.strip()
-    written = (loans.note(office, person, file, notes),) if notes else ()
+    written = (loans.note(office, person, file, notes, "notes"),) if notes else ()
     command = commands.Repay(
         repayment=repayment,
         on=received.on,
@@ -154,8 +156,8 @@ def _decided(
         confirm_overpayment=received.confirm_overpayment,
     )
     commit, after, figures = loans.decided(office, file, person, command, puts=written)
-    if not received.confirm_duplicate:
-        name = _claim_name(received.method, reference)
+    name = _claim_name(received.method, reference)
+    if not received.confirm_duplicate or office.store.claimed(name) is None:
         commit = replace(commit, claims=(Claim(name, repayment),))
     return file, commit, after, figures
 
@@ -191,7 +193,7 @@ def _warnings(file: File, told: Repaid, after: File) -> list[str]:
 
 
 def _claim_name(method: str, reference: str) -> str:
-    return f"payment/{method}/{reference.casefold()}"
+    return f"payment/{method}/{' '.join(reference.split()).casefold()}"
 
 
 def _duplicate(office: Office, taken: ClaimTaken) -> Refusal:
