@@ -1,15 +1,18 @@
 """The lists: loans and repayments, filtered, searched and paged over indexes."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from skycap.lending.loan import Status
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import loans, projections
 from skycap.services.forms import phone_number
+from skycap.services.machine import REFERENCE_PREFIX, normal_reference
 from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, Role, require
-from skycap.services.ports import PAGE_SIZE_MAX, Page
+from skycap.services.ports import PAGE_SIZE_MAX, Page, Store
 from skycap.services.records import (
     LOANS,
     LOANS_BY_CAPTURER,
@@ -24,6 +27,7 @@ from skycap.services.views import people
 
 PAGE_SIZE = 50
 _SCANNED_PAGES_MAX = 10
+_REFERENCE_BEGINS = f"{REFERENCE_PREFIX}-".casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def list_loans(
     """A page of loans, newest first; a maker sees own captures and what is under review."""
     require(person, Action.READ_LOANS)
     limit = page_limit(limit)
+    filters = replace(filters, search=filters.search.strip(), id_number=filters.id_number.strip())
     if filters.status and filters.status not in set(Status):
         known = ", ".join(Status)
         raise Refusal(Code.FIELD_INVALID, f"must be one of: {known}", "status")
@@ -137,8 +142,23 @@ def _candidates(
     if filters.status:
         return store.page(LOANS_BY_STATUS, filters.status, after=after, limit=limit)
     if person.role == Role.MAKER:
-        return store.page(LOANS_BY_CAPTURER, person.id, after=after, limit=limit)
+        return _of_maker(store, person, after, limit)
     return store.page(LOANS_BY_CREATION, after=after, limit=limit)
+
+
+def _of_maker(store: Store, person: Person, after: tuple[Any, ...] | None, limit: int) -> Page:
+    """What a maker sees, newest first: own captures and what is under review, merged."""
+    pages = [
+        store.page(LOANS_BY_CAPTURER, person.id, after=after, limit=limit),
+        store.page(LOANS_BY_STATUS, Status.PENDING.value, after=after, limit=limit),
+        store.page(LOANS_BY_STATUS, Status.INFO_REQUESTED.value, after=after, limit=limit),
+    ]
+    # Each page has the newest of its kind, so the newest of all of them are the newest there are.
+    rows = list({row.id: row for page in pages for row in page.rows}.values())
+    rows.sort(key=attrgetter("created_at", "id"), reverse=True)
+    more = len(rows) > limit or any(page.after is not None for page in pages)
+    rows = rows[:limit]
+    return Page(rows, (rows[-1].created_at, rows[-1].id) if more else None)
 
 
 def _searched(office: Office, search: str, after: tuple[Any, ...] | None, limit: int) -> Page:
@@ -154,10 +174,10 @@ def _searched(office: Office, search: str, after: tuple[Any, ...] | None, limit:
 def search_tokens(search: str, country_code: str) -> list[str]:
     """What to look for: a reference or a telephone number as one token, else each word."""
     compact = search.strip()
-    if compact.startswith("+") or compact.replace(" ", "").isdigit():
+    if compact.startswith("+") or re.sub(r"[ -]", "", compact).isdigit():
         phone = phone_number(compact, country_code)
         digits = "".join(c for c in compact if c.isdigit())
         return [phone.removeprefix("+") if phone and compact.startswith("+") else digits]
-    if "-" in compact and " " not in compact:
-        return [projections.plain_reference(compact)]
+    if compact.casefold().startswith(_REFERENCE_BEGINS) and " " not in compact:
+        return [projections.plain_reference(normal_reference(compact) or compact)]
     return projections.words(compact)

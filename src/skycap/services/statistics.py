@@ -64,7 +64,9 @@ def trial_balance(office: Office, person: Person) -> dict[str, Any]:
     require(person, Action.READ_STATISTICS)
     lender = office.lender()
     held = office.store.counters("ledger/")
-    accounts = {name.partition("/")[2]: lender.text(amount) for name, amount in held.items()}
+    accounts = {
+        name.partition("/")[2]: lender.text(amount) for name, amount in held.items() if amount
+    }
     return {"accounts": accounts, "sum": lender.text(sum(held.values()))}
 
 
