@@ -1,6 +1,7 @@
 """A loan as staff see it: terms, schedule, balances, arrears, history, documents, repayments."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -57,8 +58,8 @@ def loan_detail(
         "schedule": _schedule(file.lender, loan, figures),
         "balances": told_balances(file.lender, figures),
         "arrears": told_arrears(file.lender, figures),
-        "repayments": _repayments(office, file, names),
-        "documents": documents_of(office, file.id, names),
+        "repayments": _repayments(office, file, loan, figures.as_of, names),
+        "documents": _documents(office, loan, names),
         "history": _history(office, file.id, entries, names),
         "may": _may(person, file, loan, figures),
     }
@@ -84,13 +85,7 @@ def repayments_of(office: Office, person: Person, loan_id: str) -> list[dict[str
     require(person, Action.READ_REPAYMENTS)
     file = loans.open_file(office, loans.find(office, loan_id), person)
     names = people(office, {entry.actor for entry in file.entries})
-    return _repayments(office, file, names)
-
-
-def documents_of(office: Office, loan_id: str, names: dict[str, str]) -> list[dict[str, Any]]:
-    """The documents of a loan that have arrived, oldest first."""
-    rows = office.store.page(DOCUMENTS_BY_LOAN, loan_id).rows
-    return [told_document(row, names) for row in rows if row.state == "stored"]
+    return _repayments(office, file, file.known, date.max, names)
 
 
 def people(office: Office, ids: Iterable[str]) -> dict[str, str]:
@@ -166,15 +161,37 @@ def _schedule(lender: Lender, loan: Loan, figures: Position) -> list[dict[str, A
     ]
 
 
-def _repayments(office: Office, file: File, names: dict[str, str]) -> list[dict[str, Any]]:
-    rows = office.store.page(REPAYMENTS_BY_LOAN, file.id).rows
-    return [told_repayment(file.lender, row, names) for row in rows]
+def _repayments(
+    office: Office, file: File, loan: Loan, until: date, names: dict[str, str]
+) -> list[dict[str, Any]]:
+    """The repayments of value dates up to `until` that `loan` knows, as it knows them."""
+    found = []
+    for row in loans.every(office, REPAYMENTS_BY_LOAN, loan.id):
+        paid, proposal = loan.payment(row.id), loan.proposals.get(row.id)
+        if paid is not None and paid.on <= until:
+            known = replace(
+                row,
+                reversed=row.id in loan.reversed,
+                reversal_proposed_by=proposal.actor if proposal else None,
+            )
+            found.append(told_repayment(file.lender, known, names))
+    return found
+
+
+def _documents(office: Office, loan: Loan, names: dict[str, str]) -> list[dict[str, Any]]:
+    """The documents that `loan` knows, oldest first, as it knows them."""
+    rows = loans.every(office, DOCUMENTS_BY_LOAN, loan.id)
+    return [
+        told_document(replace(row, accepted=loan.documents[row.id].accepted), names)
+        for row in rows
+        if row.id in loan.documents
+    ]
 
 
 def _history(
     office: Office, loan_id: str, entries: Iterable[Entry], names: dict[str, str]
 ) -> list[dict[str, Any]]:
-    notes = {row.id: row.text for row in office.store.page(NOTES_BY_LOAN, loan_id).rows}
+    notes = {row.id: row.text for row in loans.every(office, NOTES_BY_LOAN, loan_id)}
     return [told_entry(entry, names, notes) for entry in entries]
 
 
@@ -206,7 +223,7 @@ def _may(person: Person, file: File, loan: Loan, figures: Position) -> list[str]
     possible = {
         Action.AMEND: undecided and not reviewed,
         Action.WITHDRAW: undecided,
-        Action.REVIEW: standing is Status.PENDING and not captured,
+        Action.REVIEW: undecided and not captured,
         Action.CANCEL: standing is Status.APPROVED,
         Action.DISBURSE: standing is Status.APPROVED and not captured and not reviewed,
         Action.RECORD_REPAYMENT: paid_out,
@@ -215,7 +232,8 @@ def _may(person: Person, file: File, loan: Loan, figures: Position) -> list[str]
             not strict or waiting.actor != person.id for waiting in loan.proposals.values()
         ),
         Action.ATTACH_DOCUMENT: loan.open,
-        Action.VERIFY_DOCUMENT: bool(loan.documents),
+        Action.VERIFY_DOCUMENT: loan.open
+        and any(not strict or added.actor != person.id for added in loan.documents.values()),
         Action.WRITE_NOTE: True,
     }
     return [action.value for action, can in possible.items() if can and may(person, action)]
