@@ -95,9 +95,6 @@ def request_upload(
 ) -> Outcome:
     """Ask for leave to upload a document to one's own application."""
     file = proven(office, reference, id_number)
-    if file.line.status not in {Status.PENDING, Status.INFO_REQUESTED}:
-        message = "This application is decided; bring further documents to our office."
-        raise Refusal(Code.LOAN_NOT_PENDING, message)
     return documents.request_upload(office, ANYONE, file.id, new, asked)
 
 
