@@ -20,6 +20,10 @@ class Cursor(Protocol):
         """Run one statement for each of `parameters`."""
         ...
 
+    def close(self) -> None:
+        """Let go of the last statement."""
+        ...
+
     def fetchone(self) -> tuple[Any, ...] | None:
         """The next row of the result."""
         ...

@@ -6,6 +6,7 @@ new connection.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 from sqlalchemy import Engine
@@ -43,6 +44,18 @@ class Session:
         self._cursor.execute(statement.text, parameters)
         return self._cursor.fetchone()
 
+    def abandon(self) -> None:
+        """Undo what is unfinished, and let go of the last statement.
+
+        Closing the connection alone does neither while that statement is still referred to, as it
+        is by the traceback of a failure: the lock would stay held.
+        """
+        # Whatever ROLLBACK says (there may be nothing to undo), the connection is closed next.
+        with suppress(Exception):
+            self._cursor.execute("ROLLBACK")
+        with suppress(Exception):
+            self._cursor.close()
+
 
 Work = Callable[[Session], None]
 
@@ -74,7 +87,10 @@ class Writer:
 
     def close(self) -> None:
         """Let go of the connection, and of whatever is unfinished on it."""
-        connection, self._connection, self._session = self._connection, None, None
+        connection, session = self._connection, self._session
+        self._connection = self._session = None
+        if session:
+            session.abandon()
         if connection:
             connection.invalidate()
 

@@ -1,0 +1,401 @@
+"""What fails, fails whole: a statement, the disk, a lock, the process, an interrupt."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skycap.services.ports import (
+    Answered,
+    Append,
+    Claim,
+    Commit,
+    Conflict,
+    KeyUsed,
+    Unavailable,
+)
+from skycap.services.records import LOANS, NOTES
+from skycap.storage.sql import Library, SqlStore, choose_library, sqlite
+from skycap.storage.sql.group import Job
+from skycap.storage.sql.writer import Session
+from tests.contract.conftest import SQLITE
+from tests.contract.samples import answered, appending, everything, loan, put, row_of
+from tests.contract.test_races_contract import at_once
+
+LIBRARIES = {"best sqlite": choose_library(), "python's sqlite": Library(sqlite3)}
+
+
+@pytest.fixture(params=LIBRARIES)
+def library(request: pytest.FixtureRequest) -> Library:
+    """Each way of using SQLite here."""
+    return LIBRARIES[request.param]
+
+
+STATEMENTS_OF_FULL_COMMIT = 12
+
+
+def full_commit(number: int) -> Commit:
+    """A commit with every kind of part, none of which was written before."""
+    return Commit(
+        appends=(appending(f"loan/{number}", count=2), appending(f"user/{number}")),
+        puts=(loan(number), row_of(NOTES, number)),
+        removals=((LOANS, ("0099",)),),
+        additions={"loans": 1, "paid": 5},
+        claims=(Claim(f"ref/{number}", "1"),),
+        releases=(f"ref/{number - 1}",),
+        answered=answered(f"k{number}"),
+    )
+
+
+class Faulty:
+    """Makes the Nth statement of the writing connection fail."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, problem: Exception) -> None:
+        self.left = -1
+        self.ran: list[str] = []
+        for name in ("say", "run", "run_each", "one"):
+            whole = getattr(Session, name)
+            patch.setattr(Session, name, self._failing(whole, problem))
+
+    def _failing(self, whole: Callable[..., Any], problem: Exception) -> Callable[..., Any]:
+        def step(session: Session, statement: Any, *rest: Any) -> Any:  # noqa: ANN401 - any of four
+            self.ran.append(statement if isinstance(statement, str) else statement.text)
+            self.left -= 1
+            if self.left == 0:
+                raise problem
+            return whole(session, statement, *rest)
+
+        return step
+
+
+@pytest.mark.parametrize("fails", ["the disk", "our own code"])
+def test_whichever_statement_fails_nothing_is_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: Library, fails: str
+) -> None:
+    """For every N: the Nth statement of a commit fails, nothing of it stays, the next one works."""
+    problem: Exception = library.module.OperationalError("disk I/O error")
+    expected: type[Exception] = Unavailable
+    if fails == "our own code":
+        problem, expected = ZeroDivisionError("a bug"), ZeroDivisionError
+    store = SqlStore.open(tmp_path / "skycap.db", library)
+    store.commit(full_commit(0))
+    before = everything(store)
+    faulty = Faulty(monkeypatch, problem)
+
+    for nth in range(1, STATEMENTS_OF_FULL_COMMIT + 1):
+        faulty.left, faulty.ran = nth, []
+        with pytest.raises(expected):
+            store.commit(full_commit(1))
+        assert everything(store) == before
+
+    assert faulty.ran[-1] == "COMMIT"
+    store.commit(full_commit(1))
+    assert everything(store) != before
+    store.commit(full_commit(2))
+    store.close()
+
+
+def gather(store: SqlStore, *commits: Commit) -> list[Exception | None]:
+    """Commit several as one group, as if they had all waited; what each is told."""
+    from functools import partial
+
+    from skycap.storage.sql import applying
+
+    jobs: list[Job[Callable[[Session], None]]] = [
+        Job(partial(applying.apply, statements=store._statements, commit=commit))
+        for commit in commits
+    ]
+    store._writer.write(jobs)
+    return [job.problem for job in jobs]
+
+
+def test_a_refused_command_leaves_its_neighbours_alone(tmp_path: Path, library: Library) -> None:
+    """In a group, refusals and bugs are told to their own callers; the rest is written."""
+    store = SqlStore.open(tmp_path / "skycap.db", library)
+    store.commit(Commit(appends=(appending("busy"),), answered=answered("old")))
+    first, last = full_commit(1), full_commit(3)
+
+    told = gather(
+        store,
+        first,
+        replace(full_commit(2), appends=(appending("loan/2"), appending("busy"))),
+        replace(full_commit(2), answered=answered("old")),
+        replace(full_commit(2), puts=(replace(loan(2), principal="much"),)),  # type: ignore[arg-type]  # it is wrong on purpose
+        replace(full_commit(2), answered=answered("k1")),
+        last,
+    )
+
+    assert [type(problem) for problem in told] == [
+        type(None),
+        Conflict,
+        KeyUsed,
+        library.module.IntegrityError,
+        KeyUsed,
+        type(None),
+    ]
+    assert store.streams("loan/") == ["loan/1", "loan/3"]
+    assert store.counters("loans") == {"loans": 2}
+    assert store.claimed("ref/2") is None
+    store.close()
+
+
+def test_if_the_group_cannot_be_committed_nobody_is_told_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: Library
+) -> None:
+    """When COMMIT fails all are told so, also who was about to hear of a neighbour's answer."""
+    store = SqlStore.open(tmp_path / "skycap.db", library)
+    before = everything(store)
+    whole = Session.say
+
+    def say(session: Session, command: str) -> None:
+        if command == "COMMIT":
+            raise library.module.OperationalError("database or disk is full")
+        whole(session, command)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "say", say)
+        told = gather(store, full_commit(1), full_commit(1), full_commit(2))
+
+    assert [type(problem) for problem in told] == [Unavailable] * 3
+    assert everything(store) == before
+    assert gather(store, full_commit(1), full_commit(2)) == [None, None]
+    store.close()
+
+
+def test_commits_that_wait_together_share_a_transaction(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: Library
+) -> None:
+    """Sixteen threads need far fewer COMMITs than they have commands."""
+    store = SqlStore.open(tmp_path / "skycap.db", library)
+    faulty = Faulty(monkeypatch, AssertionError("never"))
+
+    def work(thread: int) -> None:
+        for number in range(20):
+            store.commit(full_commit(1_000 * (thread + 1) + number))
+
+    assert at_once(16, work) == [None] * 16
+
+    assert store.counters("loans") == {"loans": 320}
+    assert faulty.ran.count("COMMIT") < 160
+    store.close()
+
+
+def test_what_was_acknowledged_is_there_after_opening_again(
+    tmp_path: Path, library: Library
+) -> None:
+    """Everything that was committed is read back by the next process, whichever library it has."""
+    store = SqlStore.open(tmp_path / "skycap.db", library)
+    for number in range(5):
+        store.commit(full_commit(number))
+    before = everything(store)
+    store.close()
+
+    for other in (library, *LIBRARIES.values()):
+        store = SqlStore.open(tmp_path / "skycap.db", other)
+        assert everything(store) == before
+        store.close()
+
+
+KILLED = """
+    import sys
+    from skycap.storage.sql import SqlStore
+    from skycap.services.ports import Commit
+    sys.path.insert(0, {root!r})
+    from tests.contract.samples import appending
+    store = SqlStore.open({path!r})
+    for number in range(100_000):
+        store.commit(Commit(appends=(appending(f"loan/{{number:06d}}"),), additions={{"n": 1}}))
+        print(number, flush=True)
+"""
+
+
+def test_a_killed_process_loses_nothing_that_it_acknowledged(tmp_path: Path) -> None:
+    """After kill -9 in the middle of writing, all that was told is there, and all of it whole."""
+    path = tmp_path / "skycap.db"
+    root = str(Path(__file__).parents[3])
+    program = textwrap.dedent(KILLED.format(root=root, path=str(path)))
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        told = [int(process.stdout.readline()) for _ in range(50)]
+        process.kill()
+        told += [int(line) for line in process.stdout.read().split(b"\n")[:-1]]
+
+    store = SqlStore.open(path)
+    written = store.counters("n")["n"]
+    histories = list(store.histories("loan/"))
+    assert written in {len(told), len(told) + 1}, "one may be written and not yet told"
+    assert len(histories) == written
+    store.close()
+
+
+FULL_DISK = """
+    import resource, sys
+    from skycap.storage.sql import SqlStore, Library, choose_library
+    from skycap.services.ports import Commit, Unavailable
+    from skycap.services.records import NOTES
+    sys.path.insert(0, {root!r})
+    from tests.contract.samples import row_of
+    import sqlite3
+    library = choose_library() if {best} else Library(sqlite3)
+    store = SqlStore.open({path!r}, library)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+    written = refused = 0
+    while refused < 3:  # in a row: a refusal may make room, by folding the log into the file
+        row = row_of(NOTES, written, text="x" * 5_000)
+        try:
+            store.commit(Commit(puts=(row,), additions={{"n": 1}}))
+        except Unavailable:
+            refused += 1
+        else:
+            written, refused = written + 1, 0
+    assert 5 < written < 1_000, written
+    assert store.counters("n") == {{"n": written}}
+    assert store.get(NOTES, row.id) is None
+    assert store.get(NOTES, "0000") is not None
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    store.commit(Commit(puts=(row,), additions={{"n": 1}}))
+    assert store.counters("n") == {{"n": written + 1}}
+    store.close()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file sizes")
+@pytest.mark.parametrize("best", [True, False])
+def test_a_full_disk_is_unavailable_and_recovers(tmp_path: Path, best: bool) -> None:
+    """With no room left commits are refused whole, reads go on, and room again is enough."""
+    root = str(Path(__file__).parents[3])
+    program = FULL_DISK.format(root=root, best=best, path=str(tmp_path / "skycap.db"))
+
+    subprocess.run([sys.executable, "-c", textwrap.dedent(program)], check=True)
+
+
+def test_a_database_locked_by_another_program_is_unavailable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: Library
+) -> None:
+    """A write that finds the lock held too long is refused, and works when the lock is gone."""
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_S", 0)
+    store = SqlStore.open(tmp_path / "skycap.db", library)
+    other = SqlStore.open(tmp_path / "skycap.db", library)
+    holder: Any = other._engine.raw_connection()
+    holder.driver_connection.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(Unavailable, match="locked"):
+        store.commit(full_commit(1))
+    assert store.streams("") == []
+    holder.driver_connection.execute("ROLLBACK")
+    holder.close()
+    store.commit(full_commit(1))
+
+    assert store.streams("") == other.streams("") == ["loan/1", "user/1"]
+    store.close()
+    other.close()
+
+
+def test_two_stores_on_one_file_respect_each_other(tmp_path: Path, library: Library) -> None:
+    """A command line beside a running server: versions, keys and claims hold across both."""
+    stores = [SqlStore.open(tmp_path / "skycap.db", library) for _ in range(2)]
+
+    def work(number: int) -> None:
+        store = stores[number % 2]
+        for _ in range(10):
+            while True:
+                history = store.load("loan/1")
+                entries = appending("loan/1", history).entries
+                try:
+                    store.commit(
+                        Commit(
+                            appends=(Append("loan/1", len(history), entries),), additions={"n": 1}
+                        )
+                    )
+                    break
+                except Conflict:
+                    continue
+
+    assert at_once(4, work) == [None] * 4
+    assert stores[0].counters("n") == {"n": 40}
+    assert len(stores[1].load("loan/1")) == 40
+    for store in stores:
+        store.close()
+
+
+def test_a_damaged_database_is_unavailable(tmp_path: Path) -> None:
+    """A file whose pages were overwritten is told as unreadable, not as a bug of the request."""
+    path = tmp_path / "skycap.db"
+    store = SqlStore.open(path)
+    put(store, *[row_of(NOTES, n, text="x" * 3_000) for n in range(50)])
+    store.close()
+    with path.open("r+b") as file:
+        file.seek(4_096 * 5)
+        file.write(os.urandom(4_096 * 80))
+
+    def read_all() -> None:
+        store = SqlStore.open(path)
+        for n in range(50):
+            store.get(NOTES, f"{n:04d}")
+
+    with pytest.raises(Unavailable):
+        read_all()
+
+
+def test_a_closed_store_takes_nothing(tmp_path: Path) -> None:
+    """After closing, a write is refused as unavailable; closing again does nothing."""
+    store = SqlStore.open(tmp_path / "skycap.db")
+    store.commit(full_commit(1))
+    store.close()
+    store.close()
+
+    with pytest.raises(Unavailable, match="closed"):
+        store.commit(full_commit(2))
+
+
+def test_closing_finishes_what_waits(tmp_path: Path) -> None:
+    """What was waiting when the store was closed is written or refused, never lost in between."""
+    store = SqlStore.open(tmp_path / "skycap.db")
+
+    def work(number: int) -> int:
+        for done in range(1_000):
+            try:
+                store.commit(Commit(additions={"n": 1}, answered=answered(f"{number}/{done}")))
+            except Unavailable:
+                return done
+            if number == done == 7:
+                store.close()
+        raise AssertionError("it was never closed")
+
+    told = at_once(8, work)
+
+    store = SqlStore.open(tmp_path / "skycap.db")
+    assert store.counters("n") == {"n": sum(told)}  # type: ignore[arg-type]  # numbers, or the test fails here
+    assert isinstance(store.answered("7/7"), Answered)
+    store.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to a thread")
+def test_an_interrupted_write_lets_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the middle of a write rolls it back, and the store works on."""
+    store = SqlStore.open(tmp_path / "skycap.db")
+    whole = Session.run_each
+
+    def interrupted(session: Session, *rest: object) -> None:
+        whole(session, *rest)
+        signal.raise_signal(signal.SIGINT)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "run_each", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            store.commit(full_commit(1))
+
+    assert store.streams("") == []
+    store.commit(full_commit(1))
+    assert set(SQLITE) == set(LIBRARIES)
+    store.close()
