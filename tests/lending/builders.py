@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from skycap.lending import commands, events
+from skycap.lending import commands
 from skycap.lending.calendars import Unit
 from skycap.lending.commands import Command, Context
 from skycap.lending.decide import decide
@@ -76,7 +76,6 @@ class Desk:
         self.four_eyes = four_eyes
         self.entries: tuple[Entry, ...] = ()
         self.maybe_loan: Loan | None = None
-        self.hours = 8
 
     @property
     def loan(self) -> Loan:
@@ -99,7 +98,7 @@ class Desk:
 
     def record(self, dated: tuple[tuple[date, Any], ...], actor: str) -> tuple[Entry, ...]:
         """Keep events as the next entries of the history."""
-        now = datetime.combine(self.today, time(self.hours, tzinfo=UTC))
+        now = datetime.combine(self.today, time(8, tzinfo=UTC))
         made = append("loan/L1", self.entries, dated, now, actor)
         for entry in made:
             self.maybe_loan = evolve(self.maybe_loan, entry)
@@ -180,22 +179,6 @@ def in_status(wanted: Status | None) -> Desk:
             desk.pay(amounts.get(wanted, 5_600_00))
     assert desk.status is wanted
     return desk
-
-
-def a_repayment(**changes: object) -> events.Repaid:
-    """A bare repayment of P100 in cash."""
-    plain: dict[str, Any] = {
-        "repayment": "r1",
-        "receipt": 1,
-        "amount": 100_00,
-        "method": PaymentMethod.CASH,
-        "payment_reference": "REF-1",
-        "note": None,
-        "allocation": (),
-        "overpaid": 0,
-    }
-    plain.update(changes)
-    return events.Repaid(**plain)
 
 
 COMMANDS: dict[str, Callable[[Desk], Command]] = {

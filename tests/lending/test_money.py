@@ -234,3 +234,9 @@ class TestParse:
 def test_text_is_a_plain_decimal(minor: int, exponent: int, written: str) -> None:
     """Amounts are written with exactly the decimals of the currency."""
     assert written == text(minor, exponent)
+
+
+def test_the_largest_amount_is_a_trillion_pula() -> None:
+    """The limit that clients rely on, far below what a 64-bit column can hold."""
+    assert text(AMOUNT_MAX) == "1000000000000.00"
+    assert AMOUNT_MAX * 10_000 < 2**63
