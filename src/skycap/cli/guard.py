@@ -20,12 +20,16 @@ class Guarded(TyperGroup):
         """Run the command that was typed."""
         try:
             return super().invoke(ctx)
+        except typer.Abort:
+            raise  # Typer's own way to end, at Ctrl-C
         except Exception as problem:
+            if hasattr(problem, "exit_code"):
+                raise  # Typer's own ways to end: an exit, or what was typed wrongly
             code, message = _explained(problem)
             if message:
                 typer.echo(f"skycap: {message}", err=True)
             if code is None:
-                raise  # a slip of ours, or Typer's own ways to end
+                raise  # a slip of ours
             raise typer.Exit(code) from None
 
 

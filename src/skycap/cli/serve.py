@@ -71,10 +71,8 @@ def run(
     """Serve the installation of `settings`; `ready` is called once it answers."""
     from skycap.assembly import assemble
 
-    with assemble(settings) as installation:
-        listening = _listen(settings)
-        port = listening.getsockname()[1]
-        settings = replace(settings, port=port)
+    with assemble(settings) as installation, _listen(settings) as listening:
+        settings = replace(settings, port=listening.getsockname()[1])
         options = _options(settings, tls)
 
         def announce() -> None:
