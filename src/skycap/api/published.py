@@ -4,12 +4,14 @@ Each route says what it answers and what it lets people do; everything that foll
 (security, problems, headers) is added here, once, so that no route can forget it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 
 from skycap.api import idempotency, problems
 from skycap.api.models.base import ProblemTold
@@ -94,7 +96,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
         schemas.pop(unused, None)
     schemas["Problem"] = ProblemTold.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(schemas["Problem"].pop("$defs", {}))
-    components["responses"] = {f"Problem{s}": _problem(s) for s in (*_EXAMPLES,)}
+    _restore_examples(schemas)
+    components["responses"] = {f"Problem{s}": _problem(s) for s in _EXAMPLES}
     components["securitySchemes"] = {
         "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
         "session": {"type": "apiKey", "in": "cookie", "name": COOKIE},
@@ -103,6 +106,21 @@ def describe(app: FastAPI) -> dict[str, Any]:
         for operation in operations.values():
             _complete(path, operation)
     return document
+
+
+def _restore_examples(schemas: dict[str, Any]) -> None:
+    """Put the examples back as they were written: FastAPI leaves out what is null in them."""
+    for model in _models(BaseModel):
+        extra = model.model_config.get("json_schema_extra")
+        if isinstance(extra, dict) and model.__name__ in schemas and "examples" in extra:
+            schemas[model.__name__]["examples"] = extra["examples"]
+
+
+def _models(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for model in base.__subclasses__():
+        if model.__module__.startswith("skycap.api."):
+            yield model
+        yield from _models(model)
 
 
 def _complete(path: str, operation: dict[str, Any]) -> None:

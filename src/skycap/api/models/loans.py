@@ -202,9 +202,7 @@ class Review(Sent):
 class Payout(Sent):
     """How a loan was paid out; today, by bank transfer, unless said otherwise."""
 
-    model_config = example(
-        {"referenceNumber": "FNB-20260131-4", "paymentMethod": "bank_transfer"}
-    )
+    model_config = example({"referenceNumber": "FNB-20260131-4", "paymentMethod": "bank_transfer"})
 
     reference_number: OptionalLine = None
     payment_method: OptionalLine = None
