@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import threading
 
 import pytest
 from argon2 import extract_parameters
@@ -155,3 +156,28 @@ def test_a_request_with_a_password_is_remembered_by_a_slow_hash() -> None:
     assert first.body_hash != "h1"
     assert first.key == "k"
     assert passwords.shielded(None) is None
+
+
+def test_a_flood_of_checks_takes_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many sign in at once, only a few hashes are in memory at the same time."""
+    guard, now, most = threading.Lock(), [0], [0]
+
+    class Watched:
+        def verify(self, kept: str, given: bytes) -> bool:
+            with guard:
+                now[0] += 1
+                most[0] = max(most[0], now[0])
+            turn.wait(0.01)
+            with guard:
+                now[0] -= 1
+            return True
+
+    turn = threading.Event()
+    monkeypatch.setattr(passwords, "_hasher", Watched())
+    threads = [threading.Thread(target=passwords.verify, args=("x", "y")) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert most[0] == passwords.AT_ONCE_MAX

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import typer
 
-from skycap.cli.desk import AsJson, opened, say, show_json
+from skycap.cli.desk import AsJson, counting, opened, say, show_json
 from skycap.cli.guard import REFUSED
 
 
@@ -16,8 +16,8 @@ def audit(context: typer.Context, as_json: AsJson = False) -> None:
     """
     from skycap.services.audit import audit as examine
 
-    with opened(context) as installation:
-        report = examine(installation.office)
+    with opened(context) as installation, counting("Histories audited") as progress:
+        report = examine(installation.office, progress)
     if as_json:
         show_json(
             {

@@ -1,15 +1,19 @@
 """What every command shares: the installation it works on, and how it says what it did."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 if TYPE_CHECKING:
     from skycap.assembly import Assembled
     from skycap.settings import Settings
+
+COUNTED: Final = 100
+"""How many are done between two words about it."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for scripts.")]
 """The option of every command that a script may want to read."""
@@ -46,6 +50,24 @@ def warn(*lines: str) -> None:
     """Tell the person what a script that reads the output should not see."""
     for line in lines:
         typer.echo(line, err=True)
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int], None]]:
+    """A line that counts what is done, where a person watches; nothing in a script."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status(what) as status:
+
+        def tell(done: int) -> None:
+            if done % COUNTED == 0:
+                status.update(f"{what}: {done:,}")
+
+        yield tell
 
 
 def show_json(answer: object) -> None:

@@ -13,6 +13,7 @@ from skycap.services.office import LENDER, SETTINGS_STREAM, Lender, Office, Sett
 from skycap.services.permissions import Action, Person, require
 from skycap.services.ports import Append, Commit
 from skycap.services.products import get_product, list_products
+from skycap.services.projections import DISBURSED_EVER
 from skycap.services.records import SettingsRow
 from skycap.services.work import Asked, Outcome, carry_out
 
@@ -20,9 +21,6 @@ EXPONENT_MAX: Final = 3
 """The most decimals that a currency in use has."""
 
 DOCUMENTS_MAX: Final = 20
-
-DISBURSED_EVER: Final = "loans/disbursed_ever"
-"""The counter of loans ever paid out; above zero, the currency is locked."""
 
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _COUNTRY: Final = re.compile(r"\+[1-9][0-9]{0,3}")

@@ -8,6 +8,7 @@ the answer, so that nobody learns by waiting which users exist.
 import hashlib
 import hmac
 import secrets
+import threading
 import unicodedata
 from dataclasses import replace
 from typing import Final
@@ -54,12 +55,17 @@ _COMMON: Final = """
     trustno1trustno1 unbelievable welcome12345 welcomewelcome zaq12wsxcde3
 """
 
+AT_ONCE_MAX: Final = 4
+"""How many hashes are computed at the same time: a flood of sign-ins must not take the memory."""
+
+_computing = threading.BoundedSemaphore(AT_ONCE_MAX)
 _hasher = PasswordHasher(time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=LANES)
 
 
 def hashed(password: str) -> str:
     """The Argon2id hash of `password`, with its parameters and salt."""
-    return _hasher.hash(_bytes(password))
+    with _computing:
+        return _hasher.hash(_bytes(password))
 
 
 def verify(stored: str | None, password: str) -> bool:
@@ -76,7 +82,8 @@ def verify(stored: str | None, password: str) -> bool:
             return True
         stored = None
     try:
-        _hasher.verify(stored or NOBODY, _bytes(password))
+        with _computing:
+            _hasher.verify(stored or NOBODY, _bytes(password))
     except (VerificationError, InvalidHashError):
         return False
     return stored is not None
@@ -117,10 +124,11 @@ def shielded(asked: Asked | None) -> Asked | None:
     if asked is None:
         return None
     salt = hashlib.sha256(asked.key.encode("utf-8", "surrogatepass")).digest()
-    slow = hash_secret_raw(
-        asked.body_hash.encode(), salt, PASSES, MEMORY_KIB, LANES, 32, Type.ID
-    ).hex()
-    return replace(asked, body_hash=slow)
+    with _computing:
+        slow = hash_secret_raw(
+            asked.body_hash.encode(), salt, PASSES, MEMORY_KIB, LANES, 32, Type.ID
+        )
+    return replace(asked, body_hash=slow.hex())
 
 
 def _bytes(password: str) -> bytes:
