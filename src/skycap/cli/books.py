@@ -42,7 +42,7 @@ def rebuild(context: typer.Context, as_json: AsJson = False) -> None:
     """Draw lists and counters anew.
 
     They come from the histories; do it when an audit calls them stale.
-    Stop `skycap serve` first. Histories, users, documents and settings are not touched.
+    Writers wait meanwhile. Histories, users, documents and settings are not touched.
     """
     from skycap.services.replay import rebuild as draw
 
