@@ -120,7 +120,7 @@ class JournalRow:
 
 @dataclass(frozen=True, slots=True)
 class UserRow:
-    """A member of staff. Tokens issued before `tokens_valid_from` (Unix seconds) are void."""
+    """A member of staff. Only tokens of the generation `tokens_valid_from` hold; a sign-out raises it."""
 
     id: str
     username: str

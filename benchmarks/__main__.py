@@ -1,0 +1,42 @@
+"""Measure everything and print it: `python3 run.py bench [NAME ...]`."""
+
+import platform
+import sys
+
+from benchmarks import durable, schedules, serving
+from benchmarks.measuring import Figure
+from skycap.storage.sql.sqlite import choose_library
+
+NAMES = ("schedules", "durable", "serving")
+
+
+def main(names: list[str]) -> int:
+    """Run the named benchmarks, or all of them."""
+    wanted = names or list(NAMES)
+    if unknown := set(wanted) - set(NAMES):
+        print(f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+        return 2
+    library = choose_library()
+    print(
+        f"Python {platform.python_version()}, SQLite {library.module.sqlite_version} in "
+        f"{library.journal_mode.upper()} with synchronous=FULL, {platform.machine()}"
+    )
+    figures: list[Figure] = []
+    lines: list[str] = []
+    if "schedules" in wanted:
+        figures += schedules.measure()
+    if "durable" in wanted:
+        figures += durable.measure()
+    if "serving" in wanted:
+        measured, told = serving.measure()
+        figures += measured
+        lines += told
+    for figure in figures:
+        print(figure.line())
+    for line in lines:
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
