@@ -41,6 +41,12 @@ def world() -> Iterator[World]:
     yield from _open(a_world(STORES["memory"](Path())))
 
 
+@pytest.fixture(scope="module")
+def shared() -> Iterator[World]:
+    """A lender in memory for all tests of a module, which change nothing there."""
+    yield from _open(a_world(STORES["memory"](Path())))
+
+
 @pytest.fixture(params=STORES)
 def each_world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     """A lender on each kind of store."""

@@ -11,10 +11,10 @@ PATHS = sorted({filled(path) for _, path, _ in OPERATIONS} | {"/api/openapi.json
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_options_answers_200_with_the_right_headers(world: World, path: str) -> None:
+def test_options_answers_200_with_the_right_headers(shared: World, path: str) -> None:
     """A preflight of a known origin is answered 200 on every address, unknown ones included."""
     asked = {"Origin": ORIGIN, "Access-Control-Request-Method": "POST"}
-    answer = world.send("OPTIONS", path, headers=asked)
+    answer = shared.send("OPTIONS", path, headers=asked)
 
     assert answer.status_code == 200
     assert answer.headers["access-control-allow-origin"] == ORIGIN
@@ -25,18 +25,20 @@ def test_options_answers_200_with_the_right_headers(world: World, path: str) -> 
 
 
 @pytest.mark.parametrize(("method", "path"), [(m, p) for m, p, _ in OPERATIONS])
-def test_a_preflight_names_the_methods_of_the_address(world: World, method: str, path: str) -> None:
+def test_a_preflight_names_the_methods_of_the_address(
+    shared: World, method: str, path: str
+) -> None:
     """The methods that a preflight allows include those that the description publishes."""
     asked = {"Origin": ORIGIN, "Access-Control-Request-Method": method}
-    allowed = world.send("OPTIONS", filled(path), headers=asked).headers
+    allowed = shared.send("OPTIONS", filled(path), headers=asked).headers
 
     assert method in allowed["access-control-allow-methods"].split(", ")
 
 
 @pytest.mark.parametrize(("method", "path"), [(m, p) for m, p, _ in OPERATIONS])
-def test_every_answer_carries_the_headers(world: World, method: str, path: str) -> None:
+def test_every_answer_carries_the_headers(shared: World, method: str, path: str) -> None:
     """Errors too can be read by a page of a known origin, with the headers it needs."""
-    answer = world.send(method, filled(path), headers={"Origin": ORIGIN})
+    answer = shared.send(method, filled(path), headers={"Origin": ORIGIN})
 
     assert answer.headers["access-control-allow-origin"] == ORIGIN
     exposed = answer.headers["access-control-expose-headers"]
@@ -45,10 +47,10 @@ def test_every_answer_carries_the_headers(world: World, method: str, path: str) 
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", f"{ORIGIN}.evil.example"])
-def test_an_unknown_origin_gets_no_leave(world: World, origin: str) -> None:
+def test_an_unknown_origin_gets_no_leave(shared: World, origin: str) -> None:
     """A preflight of an unknown origin is answered, without leave, and never with a star."""
     for method in ("OPTIONS", "GET"):
-        answer = world.send(method, "/api/products", headers={"Origin": origin})
+        answer = shared.send(method, "/api/products", headers={"Origin": origin})
         assert answer.status_code == 200
         assert "access-control-allow-origin" not in answer.headers
         assert "Origin" in answer.headers["vary"]

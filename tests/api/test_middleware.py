@@ -13,9 +13,9 @@ GETS = sorted({filled(path) for method, path, _ in OPERATIONS if method == "GET"
 
 
 @pytest.mark.parametrize("path", [*GETS, "/api/nothing", "/nothing"])
-def test_every_answer_is_safe_for_browsers(world: World, path: str) -> None:
+def test_every_answer_is_safe_for_browsers(shared: World, path: str) -> None:
     """Each answer forbids sniffing, framing, referrers and, under /api, keeping a copy."""
-    headers = world.get(path).headers
+    headers = shared.get(path).headers
 
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
@@ -35,25 +35,25 @@ def test_a_plain_address_promises_no_tls(world: World) -> None:
 
 
 @pytest.mark.parametrize("sent", ["a-good-request-id", "0123456789abcdef"])
-def test_a_sane_request_id_is_kept(world: World, sent: str) -> None:
+def test_a_sane_request_id_is_kept(shared: World, sent: str) -> None:
     """Whoever names a request finds it again under that name."""
-    answer = world.get("/api/health/live", headers={"X-Request-Id": sent})
+    answer = shared.get("/api/health/live", headers={"X-Request-Id": sent})
 
     assert answer.headers["x-request-id"] == sent
 
 
 @pytest.mark.parametrize("sent", ["short", "x" * 65, "with space here", '{"json": 1}'])
-def test_any_other_request_id_is_replaced(world: World, sent: str) -> None:
+def test_any_other_request_id_is_replaced(shared: World, sent: str) -> None:
     """What could spoil a log is replaced by an id of ours."""
-    answer = world.get("/api/health/live", headers={"X-Request-Id": sent})
+    answer = shared.get("/api/health/live", headers={"X-Request-Id": sent})
 
     assert re.fullmatch(r"[0-9a-f-]{36}", answer.headers["x-request-id"])
 
 
 @pytest.mark.parametrize("path", GETS)
-def test_head_is_get_without_the_body(world: World, path: str) -> None:
+def test_head_is_get_without_the_body(shared: World, path: str) -> None:
     """HEAD answers what GET would, with nothing in it."""
-    got, head = world.get(path, "admin"), world.send("HEAD", path, "admin")
+    got, head = shared.get(path, "admin"), shared.send("HEAD", path, "admin")
 
     assert (head.status_code, head.content) == (got.status_code, b"")
     assert head.headers.get("content-length") == got.headers.get("content-length")

@@ -47,9 +47,9 @@ def test_every_action_has_a_route() -> None:
 
 
 @pytest.mark.parametrize(("method", "path", "role"), CELLS)
-def test_a_cell_of_the_table(world: World, method: str, path: str, role: Role) -> None:
+def test_a_cell_of_the_table(shared: World, method: str, path: str, role: Role) -> None:
     """A role gets through exactly where the table allows it, before the body is looked at."""
-    answer = world.send(method, filled(path), role)
+    answer = shared.send(method, filled(path), role)
     code = answer.json().get("code") if answer.status_code >= 400 else None
     code = code or ""
 
