@@ -1,4 +1,4 @@
-"""A branch of a lender, on any store: staff, a clock that is moved by hand, and loans to work on."""
+"""A branch of a lender on any store: staff, a clock that is moved by hand, loans to work on."""
 
 import hashlib
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ from skycap.services.machine import SeededIds
 from skycap.services.office import Office
 from skycap.services.permissions import ANYONE, Person, Role
 from skycap.services.ports import Arrived, Commit, Store, Ticket
-from skycap.services.records import LOANS, TABLES, SettingsRow, UserRow
+from skycap.services.records import LOANS, TABLES, LoanRow, UserRow
 from skycap.services.repayments import NewRepayment
 from skycap.services.reviews import Decision
 from skycap.services.work import Asked
@@ -86,13 +86,15 @@ class HeldBlobs:
             return None
         return Arrived(hashlib.sha256(content).hexdigest(), len(content), content[:4096])
 
-    def keep(self, upload: str) -> None:
+    def finish(self, upload: str) -> Arrived | None:
         """Keep it for good."""
-        content = self.waiting[upload]
-        self.kept[hashlib.sha256(content).hexdigest()] = content
+        found = self.arrived(upload)
+        if found:
+            self.kept[found.digest] = self.waiting[upload]
+        return found
 
     def discard(self, upload: str) -> None:
-        """Forget the upload."""
+        """Drop it."""
         self.waiting.pop(upload, None)
 
     def read(self, digest: str) -> Iterator[bytes]:
@@ -127,11 +129,6 @@ class Branch:
     def later(self, **step: int) -> None:
         """Let time go by."""
         self.clock.advance(timedelta(**step))
-
-    def set_lender(self, **changes: object) -> None:
-        """Change the lender's settings, without the desk that guards them."""
-        row = SettingsRow("lender", 1, replace(self.office.lender(), **changes).to_json())  # type: ignore[arg-type] # any setting
-        self.store.commit(Commit(puts=(row,)))
 
     def apply(self, person: Person = ANYONE, **changes: object) -> str:
         """Apply for a loan; give its id."""
@@ -184,6 +181,17 @@ class Branch:
         self.blobs.arrive(document, content)
         documents.complete_upload(self.office, person, document)
         return document
+
+    def line(self, loan: str) -> LoanRow:
+        """The row of a loan."""
+        row = self.store.get(LOANS, loan)
+        assert row is not None
+        return row
+
+    def day(self, text: str | None) -> date:
+        """A date that was kept as text."""
+        assert text is not None
+        return date.fromisoformat(text)
 
     def contents(self) -> dict[str, list[tuple[Any, ...]]]:
         """All that the store holds."""
@@ -289,7 +297,5 @@ def refusing(
 
 def booked(branch: Branch, loan: str) -> dict[str, int]:
     """What the ledger holds for a loan, per account."""
-    row = branch.store.get(LOANS, loan)
-    assert row is not None
-    held: dict[str, int] = orjson.loads(row.booked)
+    held: dict[str, int] = orjson.loads(branch.line(loan).booked)
     return held

@@ -1,4 +1,4 @@
-"""Four eyes: no person does two of capture, review and disburse on one loan, whatever their role."""
+"""Four eyes: nobody does two of capture, review and disburse on one loan, whatever their role."""
 
 from collections.abc import Callable
 
@@ -73,7 +73,7 @@ def test_nobody_reviews_what_they_amended(branch: Branch) -> None:
 
 
 def test_nobody_disburses_what_they_captured_or_reviewed(branch: Branch) -> None:
-    """Whoever had a hand in it before cannot pay it out, even to have asked a question is enough."""
+    """Whoever had a hand in it before cannot pay it out; to have asked a question is enough."""
     loan = branch.apply(person=MAKER)
     reviews.review(branch.office, CHECKER_2, loan, Decision.REQUEST_INFO, "What?")
     applications.provide_information(branch.office, MAKER, loan, "That.")

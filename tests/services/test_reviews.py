@@ -32,7 +32,7 @@ from tests.services.branch import (
     ],
 )
 def test_a_checker_decides(branch: Branch, decision: Decision, status: str, kind: str) -> None:
-    """Each decision moves the application on, is answered with its status, and keeps the comment."""
+    """Each decision moves the application on, answers with its status, and keeps the comment."""
     loan = branch.apply()
 
     outcome = reviews.review(branch.office, CHECKER, loan, decision, " Because. ")
