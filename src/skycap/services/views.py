@@ -227,7 +227,9 @@ def _may(person: Person, file: File, loan: Loan, figures: Position) -> list[str]
         Action.CANCEL: standing is Status.APPROVED,
         Action.DISBURSE: standing is Status.APPROVED and not captured and not reviewed,
         Action.RECORD_REPAYMENT: paid_out,
-        Action.PROPOSE_REVERSAL: paid_out and bool(loan.standing_payments()),
+        Action.PROPOSE_REVERSAL: any(
+            paid.id not in loan.proposals for paid in loan.standing_payments()
+        ),
         Action.CONFIRM_REVERSAL: any(
             not strict or waiting.actor != person.id for waiting in loan.proposals.values()
         ),
