@@ -177,7 +177,8 @@ def search_tokens(search: str, country_code: str) -> list[str]:
     if compact.startswith("+") or re.sub(r"[ -]", "", compact).isdigit():
         phone = phone_number(compact, country_code)
         digits = "".join(c for c in compact if c.isdigit())
-        return [phone.removeprefix("+") if phone and compact.startswith("+") else digits]
+        token = phone.removeprefix("+") if phone and compact.startswith("+") else digits
+        return [token] if token else []
     if compact.casefold().startswith(_REFERENCE_BEGINS) and " " not in compact:
         return [projections.plain_reference(normal_reference(compact) or compact)]
     return projections.words(compact)
