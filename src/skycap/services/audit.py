@@ -119,7 +119,7 @@ def audit(office: Office, progress: Progress = lambda _: None) -> Report:
         if is_loan:
             sums.add(_check_loan(report, office, days, entries) if entries else None)
         progress(report.streams)
-    _check_strays(report, office)
+    sums.whole &= _check_strays(report, office)
     if sums.whole:  # else they cannot be told
         _check_sums(report, office, sums, settled=newest is not None and newest == _newest(office))
     return report
@@ -204,12 +204,17 @@ def _differences(office: Office, models: Models) -> list[str]:
     return [name for name, holds in same.items() if not holds]
 
 
-def _check_strays(report: Report, office: Office) -> None:
-    """Find loans whose whole history is gone: no chain misses them, but their line does."""
+def _check_strays(report: Report, office: Office) -> bool:
+    """Find loans whose whole history is gone: no chain misses them, but their line does.
+
+    Tells whether there are none.
+    """
+    before = len(report.findings)
     for row in every(office, LOANS_BY_CREATION):
         stream = stream_of(row.id)
         if not office.store.heads(stream, limit=1):
             report.broken(stream, f"the loan {row.reference} has no history")
+    return len(report.findings) == before
 
 
 def _check_sums(report: Report, office: Office, sums: _Sums, *, settled: bool) -> None:
