@@ -119,7 +119,7 @@ def proven(office: Office, reference: str, id_number: str) -> File:
     given = re.sub(r"[\s-]", "", id_number).upper()
     if held is not None:
         file = loans.open_file(office, held, ANYONE)
-        if hmac.compare_digest(file.line.id_number.encode(), given.encode()):
+        if hmac.compare_digest(file.line.id_number.encode(), given.encode(errors="replace")):
             return file
     message = "We know no application with this reference and identity number; check both."
     raise Refusal(Code.LOAN_UNKNOWN, message, "reference")
