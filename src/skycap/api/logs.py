@@ -14,8 +14,8 @@ import structlog
 FRAMES_MAX = 12
 
 
-def configure_logs(stream: BinaryIO | None = None) -> None:
-    """Write every log line of this process as JSON to `stream` (standard error by default)."""
+def configure_logs(stream: BinaryIO | None = None, level: str = "info") -> None:
+    """Write log lines from `level` on as JSON to `stream` (standard error by default)."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -23,7 +23,7 @@ def configure_logs(stream: BinaryIO | None = None) -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
             structlog.processors.JSONRenderer(serializer=_dumps),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger("info"),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.BytesLoggerFactory(stream or sys.stderr.buffer),
         cache_logger_on_first_use=False,
     )
