@@ -51,7 +51,11 @@ class SqlStore:
         library = library or sqlite.choose_library()
         try:
             engine = sqlite.open_engine(Path(path), library)
-            migrate(engine)
+            try:
+                migrate(engine)
+            except BaseException:
+                engine.dispose()
+                raise
         except OSError as problem:
             raise Unavailable(f"cannot open {path}: {problem.strerror}") from problem
         except library.module.DatabaseError as problem:
