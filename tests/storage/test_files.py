@@ -96,6 +96,7 @@ def test_finishing_survives_a_crash_at_any_step(
         blobs.finish("u1")
 
     again = open_folder(tmp_path)
+    assert again.arrived("u1") == (DIGEST, 4, b"1234")
     assert again.finish("u1") == (DIGEST, 4, b"1234")
     assert b"".join(again.read(DIGEST)) == b"1234"
     assert f"content/{DIGEST[:2]}/{DIGEST[2:]}" in files(tmp_path)

@@ -74,7 +74,9 @@ class FolderBlobs:
         with self._finishing, _storage_failures():
             note = self._kept / upload
             if note.exists():
-                return _looked_at(self._place(note.read_text(encoding="ascii")))
+                content = self._place(note.read_text(encoding="ascii"))
+                # After a crash between the note and the move, the content is still held.
+                return _looked_at(content if content.exists() else self._keeping / upload)
             held = self._held(upload)
             return _looked_at(held) if held else None
 
