@@ -100,3 +100,30 @@ def test_demo_and_version_are_told(make: Make) -> None:
     assert world.get("/api/health/live").json() == {
         "status": "ok", "version": "9.9.9", "demo": True
     }  # fmt: skip
+
+
+def test_a_crash_after_the_answer_began_is_logged_as_an_error(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A download that breaks off is not passed over in silence."""
+    from skycap.services import documents
+
+    lines: list[dict[str, object]] = []
+    monkeypatch.setattr(
+        "skycap.api.middleware._log.error", lambda *_, **line: lines.append(line), raising=False
+    )
+
+    def breaking(*_: object) -> documents.Content:
+        row = type("Row", (), {"media_type": "application/pdf", "file_name": "a", "size": 9})()
+
+        def chunks() -> object:
+            yield b"half"
+            raise OSError("the disk is gone")
+
+        return documents.Content(row, chunks())
+
+    monkeypatch.setattr(documents, "content", breaking)
+    world.get("/api/documents/x/content", "checker")
+
+    assert lines[-1]["error"] == "OSError"
+    assert "the disk is gone" not in str(lines)

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from skycap.api import idempotency
 from skycap.api.cors import Cors
 from skycap.api.cursors import CURSOR_MAX, Cursors, link
-from skycap.api.limits import Limiter
+from skycap.api.limits import Limiter, caller
 from skycap.api.options import ApiOptions
 from skycap.api.security import signed_in
 from skycap.lending import money
@@ -46,7 +46,6 @@ class Seen:
 
     request_id: str
     address: str
-    caller: str
     person: str | None = None
 
 
@@ -78,6 +77,11 @@ class Call:
         return seen(self.request)
 
     @property
+    def caller(self) -> str:
+        """What counts as one caller for rate limits."""
+        return caller(self.seen.address)
+
+    @property
     def signed(self) -> UserRow:
         """The member of staff who asks."""
         assert self.user is not None, "only routes that need a sign-in ask"
@@ -93,7 +97,7 @@ class Call:
 
     def limit(self, rate: str) -> None:
         """Count this caller against a rate limit."""
-        self.api.limiter.count(rate, self.seen.caller)
+        self.api.limiter.count(rate, self.caller)
 
     def asked(self, body: BaseModel | None = None) -> Asked | None:
         """How this command was asked, for the desk that carries it out."""

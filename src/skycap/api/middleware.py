@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from skycap.api import problems
 from skycap.api.calls import Seen
 from skycap.api.cors import METHODS, Cors
-from skycap.api.limits import Proxies, caller
+from skycap.api.limits import Proxies
 from skycap.api.logs import failure
 from skycap.api.options import ApiOptions
 from skycap.api.problems import Problem, Told
@@ -101,7 +101,7 @@ class Door:
         address = self._proxies.client(peer, forwarded)
         sent = headers.get(b"x-request-id", b"")
         request_id = sent.decode() if _REQUEST_ID.fullmatch(sent) else str(uuid.uuid4())
-        return Seen(request_id, address, caller(address))
+        return Seen(request_id, address)
 
     def _headers(self, scope: Scope, headers: Headers, seen: Seen) -> list[tuple[bytes, bytes]]:
         """The headers that every answer to this request carries."""
@@ -174,7 +174,7 @@ class _Visit:
             "person": self.seen.person,
             **self.failure,
         }
-        if self.status >= SERVER_ERROR:
+        if self.failure or self.status >= SERVER_ERROR:
             _log.error("request", **line)
         else:
             _log.info("request", **line)

@@ -29,7 +29,7 @@ router = APIRouter(prefix="/api/auth", tags=["auth"], route_class=ExactRoute)
 @router.post("/login", **publish(LoginTold, limited=True))
 def login(call: Annotated[Call, Anyone], body: Login) -> Response:
     """Sign in. A wrong password and an unknown user get the same answer after the same time."""
-    who = (body.username.strip().lower(), call.seen.caller)
+    who = (body.username.strip().lower(), call.caller)
     call.limit("login_by_address")
     call.api.limiter.count("login_by_name", *who)
     token, user = accounts.sign_in(
