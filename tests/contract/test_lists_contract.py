@@ -39,7 +39,14 @@ def walk(turn: Callable[[tuple[Any, ...] | None], Page]) -> Iterator[Rows]:
         after = page.after
 
 
-def expected(index: Index[Any], rows: Rows, equal: tuple[str, ...], until: str | None) -> Rows:
+def expected(
+    index: Index[Any],
+    rows: Rows,
+    equal: tuple[str, ...],
+    until: str | None,
+    *,
+    backwards: bool = False,
+) -> Rows:
     """What a list holds, said another way than the stores do it: filter, sort by each column."""
     found = [row for row in rows if [getattr(row, name) for name in index.equal] == list(equal)]
     found = [row for row in found if getattr(row, index.order[0]) is not None]
@@ -50,7 +57,7 @@ def expected(index: Index[Any], rows: Rows, equal: tuple[str, ...], until: str |
             key=lambda row: (
                 value.encode() if isinstance(value := getattr(row, column), str) else value
             ),
-            reverse=index.descending,
+            reverse=index.descending != backwards,
         )
     return found
 
@@ -73,7 +80,7 @@ def fill(store: Store, index: Index[Any], count: int) -> Rows:
 @many_examples
 @given(data=st.data())
 def test_pages_together_are_the_sorted_list(store: Store, index: Index[Any], data: Any) -> None:  # noqa: ANN401 - Hypothesis gives its draws no public type
-    """For every index, any page size and any limit, the pages together are the list in order."""
+    """For every index, either way and in pages of any size, the pages make the list in order."""
     rows = fill(store, index, data.draw(st.integers(0, 40), label="rows"))
     equal = tuple(
         data.draw(st.sampled_from([*{getattr(row, name) for row in rows}, "none"]), label=name)
@@ -84,13 +91,28 @@ def test_pages_together_are_the_sorted_list(store: Store, index: Index[Any], dat
         data.draw(st.none() | st.sampled_from(["", "a", "b", "é", "ȁ", "𐍈"])) if is_text else None
     )
     limit = data.draw(st.integers(1, 12), label="limit")
+    backwards = data.draw(st.booleans(), label="backwards")
 
-    pages = list(
-        walk(lambda after: store.page(index, *equal, after=after, limit=limit, until=until))
-    )
+    def turn(after: tuple[Any, ...] | None) -> Page:
+        return store.page(index, *equal, after=after, limit=limit, until=until, backwards=backwards)
 
-    assert [row for page in pages for row in page] == expected(index, rows, equal, until)
+    pages = list(walk(turn))
+
+    whole = [row for page in pages for row in page]
+    assert whole == expected(index, rows, equal, until, backwards=backwards)
     assert all(len(page) == limit for page in pages[:-1])
+
+
+def test_many_rows_come_by_their_keys_at_once(store: Store) -> None:
+    """Reading many keys gives those that there are, each once, and none for no keys."""
+    put(store, *[loan(n) for n in range(5)])
+    keys = ["0001", "0003", "none", "0003", "' OR 1=1"]
+
+    found = store.get_many(LOANS, keys)
+
+    assert {key: row.id for key, row in found.items()} == {"0001": "0001", "0003": "0003"}
+    assert store.get_many(LOANS, []) == {}
+    assert found["0001"] == store.get(LOANS, "0001")
 
 
 def test_a_page_begins_after_its_cursor_even_if_that_row_went(store: Store) -> None:

@@ -76,8 +76,8 @@ def list_repayments(
     page = office.store.page(REPAYMENTS_BY_DATE, after=after, limit=page_limit(limit))
     rows = page.rows
     if person.role == Role.MAKER:
-        seen = {row.loan_id: office.store.get(LOANS, row.loan_id) for row in rows}
-        rows = [row for row in rows if (loan := seen[row.loan_id]) and loans.visible(loan, person)]
+        seen = office.store.get_many(LOANS, {row.loan_id for row in rows})
+        rows = [row for row in rows if loans.visible(seen[row.loan_id], person)]
     lender = office.lender()
     involved = {row.recorded_by for row in rows} | {row.reversal_proposed_by for row in rows}
     names = people(office, {who for who in involved if who})
@@ -167,7 +167,8 @@ def _searched(office: Office, search: str, after: tuple[Any, ...] | None, limit:
         return Page([], None)
     last = after[0] if after else None
     ids = office.store.find_loans(tokens, last, limit)
-    rows = [row for loan_id in ids if (row := office.store.get(LOANS, loan_id))]
+    found = office.store.get_many(LOANS, ids)
+    rows = [found[loan_id] for loan_id in ids if loan_id in found]
     return Page(rows, (ids[-1],) if len(ids) == limit else None)
 
 

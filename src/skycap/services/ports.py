@@ -4,7 +4,7 @@ A service builds one plain `Commit` and hands it to the store, which applies all
 Every adapter passes the same contract test.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -151,6 +151,13 @@ class Store(Protocol):
         """The row with that key. Strong read."""
         ...
 
+    def get_many(self, table: Table[R], keys: Collection[str]) -> dict[str, R]:
+        """The rows with those keys, at most `PAGE_SIZE_MAX`, by key; unknown keys are left out.
+
+        Only for tables whose key is one column. Strong read.
+        """
+        ...
+
     def page(
         self,
         index: Index[R],
@@ -158,12 +165,13 @@ class Store(Protocol):
         after: tuple[Any, ...] | None = None,
         limit: int = PAGE_SIZE_MAX,
         until: str | None = None,
+        backwards: bool = False,
     ) -> Page:
         """Rows of `index` whose `equal` columns match, in its order, beginning after `after`.
 
-        Rows whose first order column is null are left out. `until` keeps rows whose first order
-        column is at most that. A `Page.after` of None says that there are no more rows. Lists may
-        lag behind on some adapters.
+        With `backwards`, in the opposite order. Rows whose first order column is null are left
+        out. `until` keeps rows whose first order column is at most that. A `Page.after` of None
+        says that there are no more rows. Lists may lag behind on some adapters.
         """
         ...
 

@@ -120,7 +120,7 @@ class JournalRow:
 
 @dataclass(frozen=True, slots=True)
 class UserRow:
-    """A member of staff. Only tokens of the generation `tokens_valid_from` hold; a sign-out raises it."""
+    """A member of staff. Only tokens of the generation `tokens_valid_from` hold."""
 
     id: str
     username: str
@@ -259,6 +259,8 @@ REPAYMENTS_BY_DATE = Index(
 REPAYMENTS_BY_LOAN = Index(
     "repayments_by_loan", REPAYMENTS, ("loan_id",), ("payment_date", "id"), descending=True
 )
+REPAYMENTS_PROPOSED = Index("repayments_proposed", REPAYMENTS, (), ("reversal_proposed_by", "id"))
+"""Repayments whose reversal waits for a second person; all others have no proposer."""
 APPLICATIONS_BY_LOAN = Index("applications_by_loan", APPLICATIONS, ("loan_id",), ("version",))
 NOTES_BY_LOAN = Index("notes_by_loan", NOTES, ("loan_id",), ("recorded_at", "id"))
 DOCUMENTS_BY_LOAN = Index("documents_by_loan", DOCUMENTS, ("loan_id",), ("recorded_at", "id"))
@@ -277,6 +279,7 @@ INDEXES: tuple[Index, ...] = (  # type: ignore[type-arg]  # indexes of every kin
     LOANS_BY_ARREARS,
     REPAYMENTS_BY_DATE,
     REPAYMENTS_BY_LOAN,
+    REPAYMENTS_PROPOSED,
     APPLICATIONS_BY_LOAN,
     NOTES_BY_LOAN,
     DOCUMENTS_BY_LOAN,

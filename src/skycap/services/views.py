@@ -90,11 +90,8 @@ def repayments_of(office: Office, person: Person, loan_id: str) -> list[dict[str
 
 def people(office: Office, ids: Iterable[str]) -> dict[str, str]:
     """Who people are: the full name of each id, and "Applicant" for the public."""
-    names = {PUBLIC: "Applicant"}
-    for user_id in set(ids) - {PUBLIC}:
-        user = office.store.get(USERS, user_id)
-        names[user_id] = user.full_name if user else user_id
-    return names
+    known = office.store.get_many(USERS, sorted(set(ids) - {PUBLIC}))
+    return {PUBLIC: "Applicant", **{key: user.full_name for key, user in known.items()}}
 
 
 def _summary(file: File, loan: Loan, figures: Position) -> dict[str, Any]:

@@ -4,7 +4,7 @@ The other adapters are compared with it step by step, so it also refuses what th
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, cast, get_type_hints
 
@@ -48,6 +48,12 @@ class MemoryStore:
         with self._lock:
             return cast("R | None", self._rows[table.name].get(key))
 
+    def get_many(self, table: Table[R], keys: Collection[str]) -> dict[str, R]:
+        """The rows with those keys, by key; unknown keys are left out."""
+        assert len(keys) <= PAGE_SIZE_MAX
+        found = {key: self.get(table, key) for key in keys}
+        return {key: row for key, row in found.items() if row is not None}
+
     def page(
         self,
         index: Index[R],
@@ -55,6 +61,7 @@ class MemoryStore:
         after: tuple[Any, ...] | None = None,
         limit: int = PAGE_SIZE_MAX,
         until: str | None = None,
+        backwards: bool = False,
     ) -> Page:
         """Rows of `index` whose `equal` columns match, in its order, beginning after `after`."""
         assert len(equal) == len(index.equal)
@@ -72,7 +79,7 @@ class MemoryStore:
 
         with self._lock:
             rows = [row for row in self._rows[index.table.name].values() if belongs(row)]
-        return _page(rows, place, after, limit, descending=index.descending)
+        return _page(rows, place, after, limit, descending=index.descending != backwards)
 
     def find_loans(
         self, prefixes: Sequence[str], after: str | None = None, limit: int = PAGE_SIZE_MAX

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Select,
     Table,
     and_,
@@ -25,6 +26,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement
 
+from skycap.services import records
 from skycap.services.records import Index
 from skycap.storage.sql import schema
 
@@ -67,7 +69,8 @@ class Statements:
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
-        self._pages: dict[tuple[str, bool, bool], Prepared] = {}
+        self._pages: dict[tuple[str, bool, bool, bool], Prepared] = {}
+        self._many: dict[tuple[str, int], Prepared] = {}
         self._searches: dict[tuple[int, bool], Prepared] = {}
         events, heads = schema.events, schema.stream_heads
         entry = (events.c.stream, events.c.text, events.c.previous_hash, events.c.hash)
@@ -132,12 +135,26 @@ class Statements:
         self.answered = self._prepare(select(keys).where(keys.c.key == bindparam("key")))
         self.answer = self._prepare(insert(keys))
 
-    def page(self, index: Index[Any], *, after: bool, until: bool) -> Prepared:
+    def page(
+        self, index: Index[Any], *, after: bool, until: bool, backwards: bool = False
+    ) -> Prepared:
         """Rows of `index` equal to `equal_<n>`, in order, after `after_<n>`, at most `until`."""
-        wanted = (index.name, after, until)
+        wanted = (index.name, after, until, backwards)
         if wanted not in self._pages:
-            self._pages[wanted] = self._prepare(_page(index, after=after, until=until))
+            descending = index.descending != backwards
+            page = _page(index, after=after, until=until, descending=descending)
+            self._pages[wanted] = self._prepare(page)
         return self._pages[wanted]
+
+    def get_many(self, table: records.Table[Any], count: int) -> Prepared:
+        """The rows whose key is one of `key_<n>`, for `count` keys."""
+        wanted = (table.name, count)
+        if wanted not in self._many:
+            kept = schema.metadata.tables[table.name]
+            (key,) = kept.primary_key
+            keys: list[BindParameter[str]] = [bindparam(f"key_{place}") for place in range(count)]
+            self._many[wanted] = self._prepare(select(kept).where(key.in_(keys)))
+        return self._many[wanted]
 
     def find_loans(self, prefixes: int, *, after: bool) -> Prepared:
         """Loans with a token in every range `low_<n>` to `high_<n>`, newest first."""
@@ -189,7 +206,7 @@ def _places(columns: tuple[Any, ...]) -> list[Any]:
     return [bindparam(f"after_{place}", type_=column.type) for place, column in enumerate(columns)]
 
 
-def _page(index: Index[Any], *, after: bool, until: bool) -> Select[Any]:
+def _page(index: Index[Any], *, after: bool, until: bool, descending: bool) -> Select[Any]:
     table = schema.metadata.tables[index.table.name]
     order = tuple(table.c[name] for name in index.order)
     statement = select(table).where(
@@ -201,8 +218,8 @@ def _page(index: Index[Any], *, after: bool, until: bool) -> Select[Any]:
         statement = statement.where(order[0] <= bindparam("until"))
     if after:
         here, there = tuple_(*order), tuple_(*_places(order))
-        statement = statement.where(here < there if index.descending else here > there)
-    directed = [column.desc() if index.descending else column for column in order]
+        statement = statement.where(here < there if descending else here > there)
+    directed = [column.desc() if descending else column for column in order]
     return statement.order_by(*directed).limit(bindparam("limit"))
 
 

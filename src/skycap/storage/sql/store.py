@@ -1,6 +1,6 @@
 """The SQL adapter: reads on pooled connections, writes through one group-committing connection."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -81,6 +81,15 @@ class SqlStore:
         rows = self._rows(self._statements.rows[table.name].get, **named)
         return _records(table, rows)[0] if rows else None
 
+    def get_many(self, table: Table[R], keys: Collection[str]) -> dict[str, R]:
+        """The rows with those keys, by key; unknown keys are left out."""
+        assert len(keys) <= PAGE_SIZE_MAX
+        if not keys:
+            return {}
+        named = {f"key_{place}": key for place, key in enumerate(keys)}
+        rows = _records(table, self._rows(self._statements.get_many(table, len(keys)), **named))
+        return {str(getattr(row, table.key[0])): row for row in rows}
+
     def page(
         self,
         index: Index[R],
@@ -88,11 +97,14 @@ class SqlStore:
         after: tuple[Any, ...] | None = None,
         limit: int = PAGE_SIZE_MAX,
         until: str | None = None,
+        backwards: bool = False,
     ) -> Page:
         """Rows of `index` whose `equal` columns match, in its order, beginning after `after`."""
         assert len(equal) == len(index.equal)
         assert 0 < limit <= PAGE_SIZE_MAX
-        statement = self._statements.page(index, after=after is not None, until=until is not None)
+        statement = self._statements.page(
+            index, after=after is not None, until=until is not None, backwards=backwards
+        )
         named: dict[str, Any] = {f"equal_{place}": value for place, value in enumerate(equal)}
         if until is not None:
             named["until"] = until
