@@ -11,6 +11,7 @@ FLOORS = {
     "lending": 1,
     "services": 2,
     "storage": 3,
+    "demo": 3,  # it plays at the desks, on whatever storage it is given
     "operations": 4,
     "settings": 5,
     "assembly": 6,  # above settings: it chooses adapters by what settings say
