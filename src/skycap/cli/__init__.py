@@ -12,12 +12,15 @@ from typing import Annotated
 
 import typer
 
-from skycap.cli import books, init, loan, quote, serve, users
+from skycap.cli import books, demo, init, loan, quote, serve, users
 from skycap.cli.desk import examples
 from skycap.cli.guard import Guarded
 
 _HELP = """Skycap: loan management for small lenders.
 
+\b
+A look around:
+  skycap demo          a made-up lender with two years of loans
 \b
 A fresh start:
   skycap init          make an installation in ./skycap-data
@@ -80,6 +83,13 @@ app.command(
         "skycap serve --host 0.0.0.0 --port 443 --tls-certificate cert.pem --tls-key key.pem",
     )
 )(serve.serve)
+app.command(
+    epilog=examples(
+        "skycap demo",
+        "skycap demo --port 8080 --fresh",
+        "skycap demo --data /tmp/demo --no-serve --json",
+    )
+)(demo.demo)
 app.add_typer(users.app, name="users")
 app.command(
     epilog=examples(
