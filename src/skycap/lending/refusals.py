@@ -45,6 +45,7 @@ class Code(StrEnum):
     PASSWORD_CHANGE_REQUIRED = "password_change_required"  # noqa: S105 - a code, no password
 
     LOAN_UNKNOWN = "loan_unknown"
+    BORROWER_UNKNOWN = "borrower_unknown"
     REPAYMENT_UNKNOWN = "repayment_unknown"
     USER_UNKNOWN = "user_unknown"
     PRODUCT_UNKNOWN = "product_unknown"

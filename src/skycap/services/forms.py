@@ -123,6 +123,11 @@ def payment_method(value: str, field: str) -> PaymentMethod:
     raise Refusal(Code.FIELD_INVALID, f"must be one of: {known}", field)
 
 
+def normal_identity(value: str) -> str:
+    """An identity number as it is kept: no spaces or dashes, capital letters."""
+    return re.sub(r"[\s-]", "", value).upper()
+
+
 def phone_number(value: str, country_code: str) -> str | None:
     """Read a telephone number into international form ("+26771234567"); None if it is not one.
 
@@ -148,7 +153,7 @@ def check(form: Form, country_code: str) -> Form:
     """
     form = _trimmed(form)
     problems = list(_missing(form))
-    id_number = re.sub(r"[\s-]", "", form.id_number).upper()
+    id_number = normal_identity(form.id_number)
     if form.id_type == "omang":
         if not (len(id_number) == OMANG_DIGITS and id_number.isascii() and id_number.isdigit()):
             problems.append(_problem("idNumber", "must be the nine digits of the Omang"))

@@ -2,19 +2,21 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from skycap.lending.loan import Status
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import loans, projections
-from skycap.services.forms import phone_number
+from skycap.services.forms import normal_identity, phone_number
 from skycap.services.machine import REFERENCE_PREFIX, normal_reference
 from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, Role, require
 from skycap.services.ports import PAGE_SIZE_MAX, Page, Store
 from skycap.services.records import (
     LOANS,
+    LOANS_BY_ARREARS,
     LOANS_BY_CAPTURER,
     LOANS_BY_CREATION,
     LOANS_BY_IDENTITY,
@@ -32,11 +34,16 @@ _REFERENCE_BEGINS = f"{REFERENCE_PREFIX}-".casefold()
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the loans list is narrowed to; empty text means not at all."""
+    """What the loans list is narrowed to; empty text means not at all.
+
+    With `arrears`, loans with an instalment overdue, longest late first.
+    """
 
     status: str = ""
     search: str = ""
     id_number: str = ""
+    product: str = ""
+    arrears: bool = False
 
 
 class Listed(NamedTuple):
@@ -56,12 +63,18 @@ def list_loans(
     """A page of loans, newest first; a maker sees own captures and what is under review."""
     require(person, Action.READ_LOANS)
     limit = page_limit(limit)
-    filters = replace(filters, search=filters.search.strip(), id_number=filters.id_number.strip())
+    filters = replace(
+        filters,
+        search=filters.search.strip(),
+        id_number=normal_identity(filters.id_number),
+        status=filters.status or (Status.DISBURSED.value if filters.arrears else ""),
+    )
     if filters.status and filters.status not in set(Status):
         known = ", ".join(Status)
         raise Refusal(Code.FIELD_INVALID, f"must be one of: {known}", "status")
     lender = office.lender()
-    rows, following = _collect(office, person, filters, after, limit)
+    until = (office.today(lender) - timedelta(days=1)).isoformat()
+    rows, following = _collect(office, person, filters, after, limit, until)
     return Listed([told_line(lender, row) for row in rows], following)
 
 
@@ -97,13 +110,14 @@ def _collect(
     filters: Filters,
     after: tuple[Any, ...] | None,
     limit: int,
+    until: str,
 ) -> tuple[list[LoanRow], tuple[Any, ...] | None]:
     """Fill one page with rows that pass; give up after a bounded number of index pages."""
     found: list[LoanRow] = []
     for _ in range(_SCANNED_PAGES_MAX):
-        page = _candidates(office, person, filters, after, limit)
+        page = _candidates(office, person, filters, after, limit, until)
         for row in page.rows:
-            if _passes(row, person, filters):
+            if _passes(row, person, filters, until):
                 found.append(row)
                 if len(found) == limit:
                     more = page.after is not None or row is not page.rows[-1]
@@ -115,13 +129,21 @@ def _collect(
 
 
 def _place(row: LoanRow, filters: Filters) -> tuple[Any, ...]:
-    return (row.id,) if filters.search else (row.created_at, row.id)
+    if filters.search:
+        return (row.id,)
+    if filters.arrears and not filters.id_number:
+        return (row.oldest_unpaid_due, row.id)
+    return (row.created_at, row.id)
 
 
-def _passes(row: LoanRow, person: Person, filters: Filters) -> bool:
+def _passes(row: LoanRow, person: Person, filters: Filters, until: str) -> bool:
     if filters.status and row.status != filters.status:
         return False
     if filters.id_number and row.id_number != filters.id_number:
+        return False
+    if filters.product and row.product != filters.product:
+        return False
+    if filters.arrears and not (row.oldest_unpaid_due and row.oldest_unpaid_due <= until):
         return False
     return loans.visible(row, person)
 
@@ -132,6 +154,7 @@ def _candidates(
     filters: Filters,
     after: tuple[Any, ...] | None,
     limit: int,
+    until: str,
 ) -> Page:
     """A page of the index that narrows most."""
     store = office.store
@@ -139,6 +162,8 @@ def _candidates(
         return _searched(office, filters.search, after, limit)
     if filters.id_number:
         return store.page(LOANS_BY_IDENTITY, filters.id_number, after=after, limit=limit)
+    if filters.arrears:
+        return store.page(LOANS_BY_ARREARS, filters.status, after=after, limit=limit, until=until)
     if filters.status:
         return store.page(LOANS_BY_STATUS, filters.status, after=after, limit=limit)
     if person.role == Role.MAKER:

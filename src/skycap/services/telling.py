@@ -9,6 +9,7 @@ import orjson
 from skycap.lending.allocation import Due, Part
 from skycap.lending.position import Position
 from skycap.lending.terms import Terms
+from skycap.services.forms import Form
 from skycap.services.office import Lender
 from skycap.services.records import DocumentRow, LoanRow, RepaymentRow
 
@@ -171,4 +172,29 @@ def told_document(row: DocumentRow, names: Mapping[str, str]) -> dict[str, Any]:
         "accepted": row.accepted,
         "uploadedBy": names.get(row.uploaded_by, row.uploaded_by),
         "uploadedAt": row.recorded_at,
+    }
+
+
+def told_form(form: Form) -> dict[str, Any]:
+    """What an applicant told us."""
+    return {
+        "firstName": form.first_name,
+        "lastName": form.last_name,
+        "idType": form.id_type,
+        "idNumber": form.id_number,
+        "contactNumber": form.contact_number,
+        "email": form.email,
+        "physicalAddress": form.physical_address,
+        "postalAddress": form.postal_address,
+        "kinName": form.kin_name,
+        "kinRelationship": form.kin_relationship,
+        "kinAddress": form.kin_address,
+        "kinContact": form.kin_contact,
+        "marriedInCommunity": form.married_in_community,
+        "bankName": form.bank_name,
+        "accountNumber": form.account_number,
+        "branch": form.branch,
+        "repaymentMethod": form.repayment_method,
+        "employer": form.employer,
+        "purpose": form.purpose,
     }

@@ -5,7 +5,6 @@ than an unknown one.
 """
 
 import hmac
-import re
 from typing import Any
 
 from skycap.lending import events, history
@@ -14,6 +13,7 @@ from skycap.lending.position import position
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import applications, documents, loans
 from skycap.services.documents import NewDocument
+from skycap.services.forms import normal_identity
 from skycap.services.loans import File
 from skycap.services.office import Office
 from skycap.services.permissions import ANYONE, Action, Person, require
@@ -116,7 +116,7 @@ def complete_upload(
 def proven(office: Office, reference: str, id_number: str) -> File:
     """The file of the loan with that reference and identity number, compared in constant time."""
     held = office.store.claimed(loans.reference_claim(reference))
-    given = re.sub(r"[\s-]", "", id_number).upper()
+    given = normal_identity(id_number)
     if held is not None:
         file = loans.open_file(office, held, ANYONE)
         if hmac.compare_digest(file.line.id_number.encode(), given.encode(errors="replace")):

@@ -12,7 +12,6 @@ from skycap.lending.position import Position, position, status
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import build, total
 from skycap.services import loans
-from skycap.services.forms import Form
 from skycap.services.loans import File
 from skycap.services.office import Lender, Office
 from skycap.services.permissions import Action, Person, may, require
@@ -26,6 +25,7 @@ from skycap.services.telling import (
     told_arrears,
     told_balances,
     told_document,
+    told_form,
     told_instalment,
     told_repayment,
     told_terms,
@@ -53,7 +53,7 @@ def loan_detail(
     names = people(office, {entry.actor for entry in file.entries})
     return {
         **_summary(file, loan, figures),
-        "borrower": _borrower(loans.form_of(office, file.line)),
+        "borrower": told_form(loans.form_of(office, file.line)),
         "terms": told_terms(loan.terms),
         "schedule": _schedule(file.lender, loan, figures),
         "balances": told_balances(file.lender, figures),
@@ -110,30 +110,6 @@ def _summary(file: File, loan: Loan, figures: Position) -> dict[str, Any]:
         "approvedOn": loan.approved_on.isoformat() if loan.approved_on else None,
         "disbursedOn": loan.disbursed_on.isoformat() if loan.disbursed_on else None,
         "fourEyes": lender.four_eyes,
-    }
-
-
-def _borrower(form: Form) -> dict[str, Any]:
-    return {
-        "firstName": form.first_name,
-        "lastName": form.last_name,
-        "idType": form.id_type,
-        "idNumber": form.id_number,
-        "contactNumber": form.contact_number,
-        "email": form.email,
-        "physicalAddress": form.physical_address,
-        "postalAddress": form.postal_address,
-        "kinName": form.kin_name,
-        "kinRelationship": form.kin_relationship,
-        "kinAddress": form.kin_address,
-        "kinContact": form.kin_contact,
-        "marriedInCommunity": form.married_in_community,
-        "bankName": form.bank_name,
-        "accountNumber": form.account_number,
-        "branch": form.branch,
-        "repaymentMethod": form.repayment_method,
-        "employer": form.employer,
-        "purpose": form.purpose,
     }
 
 

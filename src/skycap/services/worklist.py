@@ -1,0 +1,79 @@
+"""What needs somebody now: the work that waits, by role, the oldest or the worst first."""
+
+from datetime import timedelta
+from typing import Any
+
+from skycap.lending.loan import Status
+from skycap.services.office import Lender, Office
+from skycap.services.permissions import Action, Person, Role, may, require
+from skycap.services.records import (
+    LOANS,
+    LOANS_BY_ARREARS,
+    LOANS_BY_STATUS,
+    REPAYMENTS_PROPOSED,
+    LoanRow,
+    RepaymentRow,
+)
+from skycap.services.telling import receipt_number, told_line
+
+EACH_MAX = 20
+
+_WAITING = (
+    (Action.REVIEW, Status.PENDING, "review"),
+    (Action.DISBURSE, Status.APPROVED, "disburse"),
+    (Action.AMEND, Status.INFO_REQUESTED, "complete"),
+)
+
+
+def worklist(office: Office, person: Person) -> list[dict[str, Any]]:
+    """What waits for `person`: at most `EACH_MAX` tasks of each kind.
+
+    Applications and payouts come oldest first, late loans longest late first. Four eyes may still
+    stop somebody from one task; the loan's own page says so.
+    """
+    require(person, Action.READ_LOANS)
+    lender = office.lender()
+    tasks: list[dict[str, Any]] = []
+    for action, status, kind in _WAITING:
+        if may(person, action):
+            page = office.store.page(LOANS_BY_STATUS, status.value, limit=EACH_MAX, backwards=True)
+            tasks += [_about_loan(lender, kind, row) for row in page.rows]
+    if may(person, Action.CONFIRM_REVERSAL):
+        tasks += _reversals(office, lender, person)
+    if person.role in {Role.ACCOUNTANT, Role.ADMIN}:
+        tasks += _late(office, lender)
+    return tasks
+
+
+def _about_loan(lender: Lender, kind: str, row: LoanRow) -> dict[str, Any]:
+    return {"kind": kind, "since": row.updated_at[:10], "loan": told_line(lender, row)}
+
+
+def _reversals(office: Office, lender: Lender, person: Person) -> list[dict[str, Any]]:
+    """Reversals that somebody else proposed."""
+    rows: list[RepaymentRow] = office.store.page(REPAYMENTS_PROPOSED, limit=EACH_MAX).rows
+    rows = [row for row in rows if row.reversal_proposed_by != person.id]
+    found = office.store.get_many(LOANS, {row.loan_id for row in rows})
+    return [
+        {
+            "kind": "confirm_reversal",
+            "since": row.payment_date,
+            "repaymentId": row.id,
+            "receiptNumber": receipt_number(row.loan_reference, row.receipt),
+            "amount": lender.text(row.amount),
+            "loan": told_line(lender, found[row.loan_id]),
+        }
+        for row in rows
+    ]
+
+
+def _late(office: Office, lender: Lender) -> list[dict[str, Any]]:
+    """Loans whose oldest unpaid instalment fell due before today, longest late first."""
+    yesterday = office.today(lender) - timedelta(days=1)
+    page = office.store.page(
+        LOANS_BY_ARREARS, Status.DISBURSED.value, limit=EACH_MAX, until=yesterday.isoformat()
+    )
+    return [
+        {"kind": "late", "since": row.oldest_unpaid_due, "loan": told_line(lender, row)}
+        for row in page.rows
+    ]
