@@ -64,57 +64,57 @@ def example_of(path: str, method: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("method", "path", "role", "name"), NEEDING)
 def test_what_is_missing_is_named(
-    world: World, method: str, path: str, role: str | None, name: str
+    shared: World, method: str, path: str, role: str | None, name: str
 ) -> None:
     """Leaving out, blanking or nulling a field that is needed is refused by its name."""
-    before = world.fingerprint()
+    before = shared.fingerprint()
     body = example_of(path, method)
     for blank in ({}, {name: None}, {name: "  "}):
         sent = {other: value for other, value in body.items() if other != name} | blank
-        answer = world.send(method, filled(path), role_for(path, role), json=sent)
+        answer = shared.send(method, filled(path), role_for(path, role), json=sent)
         fields = [error["field"] for error in answer.json()["errors"]]
         assert (answer.status_code, name in fields) == (422, True), answer.text
-    assert before == world.fingerprint()
+    assert before == shared.fingerprint()
 
 
 @pytest.mark.parametrize(("method", "path", "role", "name"), FIELDS)
 def test_a_hostile_value_is_refused_by_name(
-    world: World, method: str, path: str, role: str | None, name: str
+    shared: World, method: str, path: str, role: str | None, name: str
 ) -> None:
     """No value of any field makes a 5xx; what is refused names the field, not the value."""
-    before = world.fingerprint()
+    before = shared.fingerprint()
     body = example_of(path, method)
     for label, raw in HOSTILE:
         sent = json.dumps({**body, name: "@@"}).replace('"@@"', raw)
-        answer = world.raw(filled(path), sent.encode(), role_for(path, role), method)
+        answer = shared.raw(filled(path), sent.encode(), role_for(path, role), method)
         assert 400 <= answer.status_code < 500, (label, answer.text)
         assert len(answer.text) < 5000, label
         if answer.status_code == 422:
             fields = [error["field"].partition(".")[0] for error in answer.json()["errors"]]
             assert name in fields, (label, answer.text)
-    assert before == world.fingerprint()
+    assert before == shared.fingerprint()
 
 
 @pytest.mark.parametrize(("method", "path", "role"), [body[:3] for body in BODIES])
 def test_a_body_that_is_none_is_refused(
-    world: World, method: str, path: str, role: str | None
+    shared: World, method: str, path: str, role: str | None
 ) -> None:
     """Broken JSON, other shapes, other media types and charsets, repeated names: all 4xx."""
-    before = world.fingerprint()
+    before = shared.fingerprint()
     path, role = filled(path), role_for(path, role)
     shapes = [b"{", b"[]", b"1", b'"x"', b"true", b'{"a":1,"a":2}', b"\xff\xfe", b"nul"]
     for raw in shapes:
-        answer = world.raw(path, raw, role, method)
+        answer = shared.raw(path, raw, role, method)
         assert 400 <= answer.status_code < 500, (raw, answer.text)
     for media_type in ("text/plain", "multipart/form-data; boundary=x", "application/xml"):
         headers = {"Content-Type": media_type}
-        answer = world.send(method, path, role, content=b"{}", headers=headers)
+        answer = shared.send(method, path, role, content=b"{}", headers=headers)
         assert answer.status_code == 415, (media_type, answer.text)
     headers = {"Content-Type": "application/json; charset=utf-16"}
-    answer = world.send(method, path, role, content=b"{}", headers=headers)
+    answer = shared.send(method, path, role, content=b"{}", headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (415, "charset_unsupported")
-    assert world.raw(path, b"x" * (1 << 20) + b"y", role, method).status_code == 413
-    assert before == world.fingerprint()
+    assert shared.raw(path, b"x" * (1 << 20) + b"y", role, method).status_code == 413
+    assert before == shared.fingerprint()
 
 
 APPLICATIONS = [

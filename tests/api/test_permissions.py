@@ -72,14 +72,14 @@ def test_ones_own_account_needs_a_sign_in(world: World, method: str, path: str) 
 
 
 @pytest.mark.parametrize(("method", "path"), [r for r in ACTIONS if r[0] != "GET"])
-def test_who_may_not_changes_nothing(world: World, method: str, path: str) -> None:
+def test_who_may_not_changes_nothing(shared: World, method: str, path: str) -> None:
     """A refused command writes nothing."""
-    before = world.fingerprint()
+    before = shared.fingerprint()
     for role in Role:
         if role not in ALLOWED[ACTIONS[method, path]]:
-            world.send(method, filled(path), role, json={})
+            shared.send(method, filled(path), role, json={})
 
-    assert before == world.fingerprint()
+    assert before == shared.fingerprint()
 
 
 def test_a_maker_cannot_review_and_nobody_reviews_their_own(world: World) -> None:
