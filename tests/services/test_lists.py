@@ -307,3 +307,20 @@ def test_a_maker_sees_only_repayments_of_own_loans(branch: Branch) -> None:
     paid = branch.pay(other, 1_000)
 
     assert [row["repaymentId"] for row in _all_repayments(branch, MAKER, 1)] == [paid]
+
+
+def test_loans_in_arrears_come_longest_late_first(branch: Branch) -> None:
+    """The arrears filter shows loans overdue today, whole, in pages of any size."""
+    first = branch.open()
+    branch.later(days=3)
+    second = branch.open(product="monthly-flat", principal=100_000)
+    branch.pay(branch.open(), 600_000)
+    assert paged(branch, CHECKER, Filters(arrears=True), 50) == []
+    branch.later(days=40)
+    third = branch.open()
+
+    for size in (1, 2, 50):
+        assert paged(branch, CHECKER, Filters(arrears=True), size) == [first, second]
+    assert paged(branch, CHECKER, Filters(arrears=True, product="standard"), 50) == [first]
+    assert paged(branch, CHECKER, Filters(search="Mosarwa", arrears=True), 1) == [second, first]
+    assert third in paged(branch, CHECKER, Filters(product="standard"), 50)

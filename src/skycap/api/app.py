@@ -21,6 +21,7 @@ from skycap.api.options import ApiOptions
 from skycap.api.published import OPENAPI_PATH, describe
 from skycap.api.routes import (
     auth,
+    desk,
     documents,
     health,
     loans,
@@ -44,6 +45,7 @@ ROUTERS = (
     loans.router,
     repayments.router,
     documents.router,
+    desk.router,
     tracking.router,
     settings.router,
 )

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import AwareDatetime, BeforeValidator, WithJsonSchema
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Call, allowed, answer, outcome
-from skycap.api.fields import Cursor, Limit, LoanId, QueryText, read_day
+from skycap.api.fields import PAGE_SIZE, Cursor, Limit, LoanId, QueryText, read_day
 from skycap.api.models.documents import DocumentTold
 from skycap.api.models.files import EntryTold, InstalmentTold, LoanStatisticsTold, LoanTold
 from skycap.api.models.loans import (
@@ -30,6 +30,7 @@ from skycap.lending.events import PaymentMethod
 from skycap.services import (
     applications,
     disbursements,
+    exports,
     lists,
     loans,
     notes,
@@ -75,15 +76,43 @@ def list_loans(
     status: QueryText = "",
     search: QueryText = "",
     id_number: Annotated[QueryText, Query(alias="idNumber")] = "",
+    product: QueryText = "",
+    arrears: Annotated[bool, Query(description="Only loans with an instalment overdue.")] = False,
     cursor: Cursor = None,
-    limit: Limit = 50,
+    limit: Limit = PAGE_SIZE,
 ) -> Response:
-    """List loans, newest first. `search` looks at names, numbers and references."""
-    filters = {"status": status or None, "search": search or None, "idNumber": id_number or None}
-    wanted = lists.Filters(status, search, id_number)
+    """List loans, newest first. `search` looks at names, numbers and references.
+
+    With `arrears`, those that are late, the longest late first.
+    """
+    sent = {"status": status, "search": search, "idNumber": id_number, "product": product}
+    filters = {name: value for name, value in sent.items() if value}
+    if arrears:
+        filters["arrears"] = "true"
+    wanted = lists.Filters(status, search, id_number, product, arrears)
     after = call.after(cursor, filters)
     page = lists.list_loans(call.office, call.person, wanted, after, limit)
     return call.page(page.rows, page.after, filters, limit)
+
+
+@router.get(
+    "/export.csv",
+    **publish(None, action=Action.READ_LOANS),
+    response_class=StreamingResponse,
+)
+def export_loans(
+    call: Reader,
+    status: QueryText = "",
+    search: QueryText = "",
+    id_number: Annotated[QueryText, Query(alias="idNumber")] = "",
+    product: QueryText = "",
+    arrears: bool = False,
+) -> StreamingResponse:
+    """The loans list with the same filters, as CSV for a spreadsheet."""
+    wanted = lists.Filters(status, search, id_number, product, arrears)
+    lines = exports.loans_csv(call.office, call.person, wanted)
+    headers = {"Content-Disposition": 'attachment; filename="loans.csv"'}
+    return StreamingResponse(lines, media_type="text/csv", headers=headers)
 
 
 @router.get("/stats/summary", **publish(LoanStatisticsTold, action=Action.READ_STATISTICS))

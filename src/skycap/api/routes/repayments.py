@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Call, allowed, answer, outcome
-from skycap.api.fields import Cursor, Id, Limit, LoanId
+from skycap.api.fields import PAGE_SIZE, Cursor, Id, Limit, LoanId
 from skycap.api.models.loans import Comments
 from skycap.api.models.repayments import (
     PreviewTold,
@@ -44,7 +44,7 @@ def preview(call: Cashier, body: RepaymentReceived) -> Response:
 
 
 @router.get("", **publish(list[RepaymentTold], action=Action.READ_REPAYMENTS, paged=True))
-def list_repayments(call: Reader, cursor: Cursor = None, limit: Limit = 50) -> Response:
+def list_repayments(call: Reader, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Response:
     """List repayments, newest value date first."""
     page = lists.list_repayments(call.office, call.person, call.after(cursor, {}), limit)
     return call.page(page.rows, page.after, {}, limit)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Anyone, Call, allowed, answer, outcome
-from skycap.api.fields import Cursor, Limit
+from skycap.api.fields import PAGE_SIZE, Cursor, Limit
 from skycap.api.models.files import EntryTold
 from skycap.api.models.offers import PublicSettingsTold, SettingsChange, SettingsTold
 from skycap.api.published import publish
@@ -51,7 +51,7 @@ def change_settings(call: Manager, body: SettingsChange) -> Response:
 def audit_trail(
     call: Annotated[Call, allowed(Action.READ_AUDIT_TRAIL)],
     cursor: Cursor = None,
-    limit: Limit = 50,
+    limit: Limit = PAGE_SIZE,
 ) -> Response:
     """List everything that happened, newest first."""
     page = trail.audit_trail(call.office, call.person, call.after(cursor, {}), limit)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Call, allowed, answer, outcome
-from skycap.api.fields import Cursor, Id, Limit
+from skycap.api.fields import PAGE_SIZE, Cursor, Id, Limit
 from skycap.api.models.people import (
     PasswordReset,
     UserChange,
@@ -24,7 +24,7 @@ Manager = Annotated[Call, allowed(Action.MANAGE_USERS)]
 
 
 @router.get("", **publish(list[UserTold], action=Action.MANAGE_USERS, paged=True))
-def list_users(call: Manager, cursor: Cursor = None, limit: Limit = 50) -> Response:
+def list_users(call: Manager, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Response:
     """List members of staff in order of username."""
     page = users.list_users(call.office, call.person, call.after(cursor, {}), limit)
     return call.page(page.rows, page.after, {}, limit)
