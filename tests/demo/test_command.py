@@ -14,15 +14,15 @@ from skycap.demo import portfolio
 from skycap.demo.folder import BUILDING, MARK
 from skycap.demo.portfolio import SEED, Book
 from skycap.demo.staff import SHOWN
+from skycap.demo.stories import LOANS_MIN
 from skycap.services.office import Office
 from skycap.settings import Settings
-from tests.demo.books import SMALL
 
 Progress = Callable[[int, int], None]
 
 
 class Demo:
-    """The command over one folder, with a small book."""
+    """The command over one folder, with the smallest book."""
 
     def __init__(self, data: Path) -> None:
         self.data = data
@@ -41,12 +41,12 @@ class Demo:
 
 @pytest.fixture
 def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Demo:
-    """The command with a small book, and a server that only says who asked for it."""
+    """The command with the smallest book, and a server that only says who asked for it."""
     made = Demo(tmp_path / "demo")
     build = portfolio.build
 
     def small(office: Office, book: Book, progress: Progress) -> int:
-        return build(office, replace(book, loans=SMALL), progress)
+        return build(office, replace(book, loans=LOANS_MIN), progress)
 
     def run(settings: Settings, ready: Callable[[], None]) -> None:
         made.served.append(settings)
@@ -63,7 +63,7 @@ def test_the_demo_is_made_shown_and_served(demo: Demo) -> None:
     result = demo.run("--port", "8123")
 
     assert result.exit_code == 0, result.output
-    assert f"Tati River Finance (demo): {SMALL} loans, all invented" in result.stdout
+    assert f"Tati River Finance (demo): {LOANS_MIN} loans, all invented" in result.stdout
     assert "nothing is wrong; the trial balance sums to 0.00." in result.stdout
     assert all(member.password in result.stdout for member in SHOWN)
     assert result.stdout.index("Skycap is open") < result.stdout.index(SHOWN[0].password)
@@ -91,7 +91,7 @@ def test_json_is_all_that_a_script_reads(demo: Demo) -> None:
 
     assert told["clean"] is True
     assert told["trialBalance"] == "0.00"
-    assert sum(told["loans"].values()) == SMALL
+    assert sum(told["loans"].values()) == LOANS_MIN
     assert told["url"] == "http://127.0.0.1:8000"
     expected = [
         {"username": member.username, "password": member.password, "role": member.role.value}
