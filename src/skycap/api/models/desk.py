@@ -1,8 +1,10 @@
 """What the desks show: the work that waits, and a borrower with all loans."""
 
 from skycap.api.models.base import Money, Told, example
-from skycap.api.models.files import BorrowerTold
+from skycap.api.models.files import BORROWER, BorrowerTold
 from skycap.api.models.loans import ID, LineTold
+
+_LINE = LineTold.model_config["json_schema_extra"]["examples"][0]  # type: ignore[index]  # `example` put it there
 
 
 class TaskTold(Told):
@@ -19,7 +21,7 @@ class TaskTold(Told):
         {
             "kind": "confirm_reversal",
             "since": "2026-02-28",
-            "loan": LineTold.model_config["json_schema_extra"]["examples"][0],  # type: ignore[index]  # `example` put it there
+            "loan": _LINE,
             "repaymentId": ID,
             "receiptNumber": "SKY-7K2M-Q-002",
             "amount": "458.32",
@@ -38,6 +40,42 @@ class BorrowerTotalsTold(Told):
 
 class BorrowerPageTold(Told):
     """A borrower as last told, with everything they ever asked for."""
+
+    model_config = example(
+        {
+            "borrower": BORROWER,
+            "totals": {"loans": 1, "open": 1, "outstanding": "5041.68", "paid": "458.32"},
+            "loans": [LineTold.model_config["json_schema_extra"]["examples"][0]],  # type: ignore[index]  # `example` put it there
+        }
+    )
+
+    model_config = example(
+        {
+            "borrower": {
+                "firstName": "Naledi",
+                "lastName": "Moyo",
+                "idType": "omang",
+                "idNumber": "123456789",
+                "contactNumber": "+26771234567",
+                "email": "",
+                "physicalAddress": "Plot 12, Monarch, Francistown",
+                "postalAddress": "",
+                "kinName": "Thabo Moyo",
+                "kinRelationship": "brother",
+                "kinAddress": "",
+                "kinContact": "",
+                "marriedInCommunity": False,
+                "bankName": "Bank Gaborone",
+                "accountNumber": "5000123456",
+                "branch": "",
+                "repaymentMethod": "debit_order",
+                "employer": "",
+                "purpose": "",
+            },
+            "totals": {"loans": 1, "open": 1, "outstanding": "5041.68", "paid": "458.32"},
+            "loans": [_LINE],
+        }
+    )
 
     borrower: BorrowerTold
     totals: BorrowerTotalsTold

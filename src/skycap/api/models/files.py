@@ -34,6 +34,29 @@ _ENTRY = {
 }
 
 
+BORROWER = {
+    "firstName": "Naledi",
+    "lastName": "Moyo",
+    "idType": "omang",
+    "idNumber": "123456789",
+    "contactNumber": "+26771234567",
+    "email": "",
+    "physicalAddress": "Plot 12, Area W, Francistown",
+    "postalAddress": "PO Box 12, Francistown",
+    "kinName": "Thabo Moyo",
+    "kinRelationship": "Brother",
+    "kinAddress": "Plot 14, Area W, Francistown",
+    "kinContact": "",
+    "marriedInCommunity": False,
+    "bankName": "First National Bank",
+    "accountNumber": "62012345678",
+    "branch": "Francistown",
+    "repaymentMethod": "debit_order",
+    "employer": "",
+    "purpose": "School fees",
+}
+
+
 class InstalmentTold(Told):
     """One instalment: what is due, paid and outstanding of it."""
 
@@ -69,6 +92,8 @@ class EntryTold(Told):
 
 class BorrowerTold(Told):
     """What the applicant told us."""
+
+    model_config = example(BORROWER)
 
     first_name: str
     last_name: str
@@ -123,6 +148,58 @@ class ArrearsTold(Told):
 
 class LoanTold(Told):
     """Everything about one loan; `may` lists what whoever asks may do next."""
+
+    model_config = example(
+        {
+            "loanId": ID,
+            "reference": "SKY-7K2M-Q",
+            "status": "disbursed",
+            "version": 5,
+            "loanAmount": "5000.00",
+            "totalAmount": "5500.00",
+            "loanPeriodMonths": 12,
+            "createdAt": "2026-01-30T08:00:00.000000Z",
+            "updatedAt": "2026-02-28T09:30:00.000000Z",
+            "approvedOn": "2026-01-31",
+            "disbursedOn": "2026-01-31",
+            "fourEyes": True,
+            "borrower": BORROWER,
+            "terms": {
+                "product": "standard",
+                "productVersion": 1,
+                "method": "flat",
+                "interestRate": "10",
+                "ratePeriod": "term",
+                "frequency": {"unit": "months", "every": 1},
+                "instalments": 12,
+                "allocation": ["interest", "fee", "penalty", "principal"],
+            },
+            "schedule": [_INSTALMENT],
+            "balances": {
+                "asOf": "2026-02-28",
+                "principal": "4583.34",
+                "interest": "458.34",
+                "fee": "0.00",
+                "penalty": "0.00",
+                "outstanding": "5041.68",
+                "paid": "458.32",
+                "overpaid": "0.00",
+                "nextDue": "2026-03-31",
+                "nextAmount": "458.32",
+            },
+            "arrears": {
+                "inArrears": False,
+                "daysPastDue": 0,
+                "since": None,
+                "bucket": "current",
+                "overdue": "0.00",
+            },
+            "repayments": [],
+            "documents": [],
+            "history": [_ENTRY],
+            "may": ["record_repayment", "write_note"],
+        }
+    )
 
     loan_id: str
     reference: str

@@ -42,6 +42,7 @@ from skycap.services.forms import Form, LoanRequest, payment_method
 from skycap.services.permissions import Action
 
 router = APIRouter(prefix="/api/loans", tags=["loans"], route_class=ExactRoute)
+CSV_CONTENT = {"text/csv": {"schema": {"type": "string"}}}
 Reader = Annotated[Call, allowed(Action.READ_LOANS)]
 Day = Annotated[
     date,
@@ -99,6 +100,7 @@ def list_loans(
     "/export.csv",
     **publish(None, action=Action.READ_LOANS),
     response_class=StreamingResponse,
+    responses={200: {"description": "The list.", "content": CSV_CONTENT}},
 )
 def export_loans(
     call: Reader,
