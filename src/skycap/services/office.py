@@ -5,6 +5,7 @@ The lender's settings are a stream of their own; the current ones are one row.
 
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -66,6 +67,7 @@ class Lender:
         return f"{self.symbol}{int(whole):,}" + (f".{cents}" if cents else "")
 
     @classmethod
+    @lru_cache(maxsize=8)  # read with every command, and changed once in a blue moon
     def from_json(cls, body: str) -> "Lender":
         """Read settings back; what an older version did not know has its default."""
         known = {part.name for part in fields(cls)}

@@ -45,34 +45,6 @@ class BorrowerPageTold(Told):
         {
             "borrower": BORROWER,
             "totals": {"loans": 1, "open": 1, "outstanding": "5041.68", "paid": "458.32"},
-            "loans": [LineTold.model_config["json_schema_extra"]["examples"][0]],  # type: ignore[index]  # `example` put it there
-        }
-    )
-
-    model_config = example(
-        {
-            "borrower": {
-                "firstName": "Naledi",
-                "lastName": "Moyo",
-                "idType": "omang",
-                "idNumber": "123456789",
-                "contactNumber": "+26771234567",
-                "email": "",
-                "physicalAddress": "Plot 12, Monarch, Francistown",
-                "postalAddress": "",
-                "kinName": "Thabo Moyo",
-                "kinRelationship": "brother",
-                "kinAddress": "",
-                "kinContact": "",
-                "marriedInCommunity": False,
-                "bankName": "Bank Gaborone",
-                "accountNumber": "5000123456",
-                "branch": "",
-                "repaymentMethod": "debit_order",
-                "employer": "",
-                "purpose": "",
-            },
-            "totals": {"loans": 1, "open": 1, "outstanding": "5041.68", "paid": "458.32"},
             "loans": [_LINE],
         }
     )
