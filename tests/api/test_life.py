@@ -155,3 +155,34 @@ def test_the_public_sees_part_of_the_settings(world: World) -> None:
     assert world.get("/api/settings/all", "admin").json()["fourEyes"] is True
     changed = world.send("PUT", "/api/settings", "admin", json={"fourEyes": "no", "address": ""})
     assert changed.json()["fourEyes"] is False
+
+
+def test_late_loans_are_listed_longest_late_first(world: World) -> None:
+    """The list of arrears holds what is overdue today, page by page, and nothing else."""
+    from datetime import timedelta
+
+    first = world.disbursed()
+    world.clock.advance(timedelta(days=10))
+    second = world.disbursed()
+    world.clock.advance(timedelta(days=40))
+    world.disbursed()
+    path = "/api/loans?arrears=true&product=standard&limit=1"
+    page = world.get(path, "accountant")
+    following = page.headers["link"].partition(">")[0][1:]
+
+    assert [row["reference"] for row in page.json()] == [first]
+    rows = world.get(following, "accountant").json()
+    assert [row["reference"] for row in rows] == [second]
+    assert world.get("/api/loans?arrears=true&product=weekly", "accountant").json() == []
+
+
+def test_the_list_goes_into_a_spreadsheet(world: World) -> None:
+    """The list as CSV has a line a loan, and a name that looks like a formula stays a name."""
+    loan = world.pending(firstName="=1+1")
+    answer = world.get("/api/loans/export.csv?status=pending", "checker")
+
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert loan in answer.text
+    assert "'=1+1 Moyo" in answer.text
+    assert world.get("/api/loans/export.csv?status=x", "checker").status_code == 422

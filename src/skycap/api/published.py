@@ -54,6 +54,7 @@ class Published:
     command: bool = False
     limited: bool = False
     paged: bool = False
+    sought: bool = False
 
 
 def publish(
@@ -65,6 +66,7 @@ def publish(
     command: bool = False,
     limited: bool = False,
     paged: bool = False,
+    sought: bool = False,
     body: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What a route tells FastAPI about itself.
@@ -72,9 +74,9 @@ def publish(
     `answers` is the model of its answer; `action` what it lets people do, or None for what needs no
     permission; `account` that any member of staff may do it to their own account; `command` that it
     takes an `Idempotency-Key`; `limited` that callers are counted; `paged` that it has pages;
-    `body` what it reads by itself, by media type.
+    `sought` that what a query asks for may be unknown (404); `body` what it reads by itself, by media type.
     """
-    told = Published(action, account, command, limited, paged)
+    told = Published(action, account, command, limited, paged, sought)
     extra: dict[str, Any] = {EXTENSION: told}
     if body is not None:
         extra["requestBody"] = {"required": True, "content": body}
@@ -164,7 +166,7 @@ def _statuses(path: str, operation: dict[str, Any], told: Published) -> list[int
     found |= {400, 413, 415, 422} if has_body else set()
     found |= {422} if operation.get("parameters") or told.command else set()
     found |= {401, 403} if known or told.limited else set()
-    found |= {404} if "{" in path or has_body else set()
+    found |= {404} if "{" in path or has_body or told.sought else set()
     found |= {409} if told.command or has_body else set()
     found |= {429} if told.limited else set()
     return sorted(found)

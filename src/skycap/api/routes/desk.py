@@ -24,7 +24,7 @@ def get_worklist(call: Reader) -> Response:
     return answer(worklist(call.office, call.person))
 
 
-@router.get("/borrowers", **publish(BorrowerPageTold, action=Action.READ_LOANS))
+@router.get("/borrowers", **publish(BorrowerPageTold, action=Action.READ_LOANS, sought=True))
 def get_borrower(
     call: Reader, id_number: Annotated[QueryText, Query(alias="idNumber")] = ""
 ) -> Response:
