@@ -57,7 +57,7 @@ class Published:
     sought: bool = False
 
 
-def publish(
+def publish(  # noqa: PLR0913 - one name for each thing that a route may say
     answers: object,
     *,
     action: Action | None = None,
@@ -74,7 +74,8 @@ def publish(
     `answers` is the model of its answer; `action` what it lets people do, or None for what needs no
     permission; `account` that any member of staff may do it to their own account; `command` that it
     takes an `Idempotency-Key`; `limited` that callers are counted; `paged` that it has pages;
-    `sought` that what a query asks for may be unknown (404); `body` what it reads by itself, by media type.
+    `sought` that what a query asks for may be unknown (404); `body` what it reads by itself, by
+    media type.
     """
     told = Published(action, account, command, limited, paged, sought)
     extra: dict[str, Any] = {EXTENSION: told}
