@@ -16,13 +16,15 @@ FLOORS = {
     "settings": 5,
     "assembly": 6,  # above settings: it chooses adapters by what settings say
     "api": 7,
+    "site": 7,
     "aws": 7,
     "cli": 7,
     "__main__": 8,
 }
 
-# Rooms on one floor do not know each other, but `skycap serve` starts the API when it is asked to.
-LAZY_NEIGHBOURS = {("cli", "api")}
+# Rooms on one floor do not know each other, but `skycap serve` starts the API and the site when it
+# is asked to.
+LAZY_NEIGHBOURS = {("cli", "api"), ("cli", "site")}
 
 # Only these may name an adapter; everything else meets storage through the ports of services.
 NAME_ADAPTERS = {"storage", "assembly"}

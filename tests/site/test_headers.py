@@ -1,0 +1,38 @@
+"""What the browser is told about the pages."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from skycap.site.headers import content_security_policy
+
+
+@pytest.mark.parametrize("path", ["/", "/staff/loans", "/nowhere", "/icon.svg"])
+def test_every_page_is_locked_up(client: TestClient, path: str) -> None:
+    """A page may load what comes from us, and nothing else; nobody may frame it."""
+    headers = client.get(path).headers
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == "'self'"
+    assert policy["style-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert policy["base-uri"] == "'none'"
+    assert "unsafe" not in headers["content-security-policy"]
+    assert "geolocation=()" in headers["permissions-policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/assets/main-abc.js", "/icon.svg"])
+def test_every_answer_is_what_it_says_it_is(client: TestClient, path: str) -> None:
+    """No browser guesses types, and no address of ours is told to others."""
+    headers = client.get(path).headers
+
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_uploads_may_go_where_documents_are_kept() -> None:
+    """With documents in a bucket, the policy lets the page send them there."""
+    policy = content_security_policy(["https://documents.example"])
+
+    assert "connect-src 'self' https://documents.example;" in policy
