@@ -3,7 +3,8 @@
     python3 run.py demo [options]    start Skycap with a demo portfolio
     python3 run.py test [options]    lint, type-check and run every test; options go to pytest
     python3 run.py lint              only lint, format check and types
-    python3 run.py setup             only make .venv, with the tools for development
+    python3 run.py screenshots       take pictures of every page, into screenshots/
+    python3 run.py setup             only make .venv and the pages, with the tools for development
     python3 run.py lock [--upgrade]  renew requirements/*.lock after a change of pyproject.toml
 
 Needs Python 3.11 or newer and nothing else. Everything it installs goes into ``.venv`` beside
@@ -27,6 +28,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an old Python reads this far and
 
 import tomllib
 
+import hatch_build
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -40,6 +43,7 @@ PROFILES = ("runtime", "dev")  # each holds everything that the one before it ho
 SYSTEM_PROGRAMS = (
     ("curl", "curl", "examples"),
     ("strace", "strace", "durability"),
+    ("chromium", "chromium", "browser"),
 )
 
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -161,10 +165,17 @@ def set_up(profile: str) -> None:
         lock = REQUIREMENTS / f"{profile}.lock"
         locked = ("--require-hashes", "-r", lock)
         must([*pip, "install", "-qq", *locked], "cannot install the packages")
+        build_pages(*(["--tools"] if profile == "dev" else []))  # else pip would, in silence
         # The lock holds the build backend, so nothing is fetched beside what the lock names.
         itself = ("--no-deps", "--no-build-isolation", "-e", ROOT)
         must([*pip, "install", "-qq", *itself], "cannot install Skycap itself")
         STAMP.write_text(json.dumps(wanted, indent=2) + "\n", encoding="utf-8")
+
+
+def build_pages(*options: str) -> None:
+    """Build the pages if they are stale; with --tools, install what tests them too."""
+    if hatch_build.has_work(options):
+        must([VENV_PYTHON, ROOT / "hatch_build.py", *options], "cannot build the pages")
 
 
 def existing_pip() -> list[str | Path]:
@@ -258,6 +269,7 @@ def provide_programs() -> None:
 def demo(options: Sequence[str]) -> int:
     """Set up and start Skycap with a demo portfolio."""
     set_up("runtime")
+    build_pages()
     program = BIN / ("skycap.exe" if os.name == "nt" else "skycap")
     if os.name != "nt":
         # Become Skycap: Ctrl-C and signals then reach it, with nothing in between.
@@ -266,8 +278,9 @@ def demo(options: Sequence[str]) -> int:
 
 
 def setup(_options: Sequence[str]) -> int:
-    """Make .venv with the tools for development."""
+    """Make .venv with the tools for development, and the pages."""
     set_up("dev")
+    build_pages("--tools")
     say(f"ready: {VENV_PYTHON}")
     return 0
 
@@ -289,11 +302,9 @@ def lint(_options: Sequence[str]) -> int:
 
 def test(options: Sequence[str]) -> int:
     """Set up, run the checks that read the source, then the tests."""
-    set_up("dev")
+    setup(options)
     provide_programs()
-    outcome = check()
-    outcome["tests"] = run_pytest(options)
-    return conclude(outcome)
+    return conclude({**check(), "tests": run_pytest(options)})
 
 
 def run_pytest(options: Sequence[str]) -> str:
@@ -333,6 +344,13 @@ def conclude(outcome: Mapping[str, str]) -> int:
     return 1 if any("FAILED" in result for result in outcome.values()) else 0
 
 
+def screenshots(options: Sequence[str]) -> int:
+    """Set up and take pictures of the pages whose names contain one of the options, or all."""
+    setup(options)
+    provide_programs()
+    return run([VENV_PYTHON, "-m", "tests.browser.screenshots", *options])
+
+
 def lock(options: Sequence[str]) -> int:
     """Renew the lock files with uv; versions move only where they must, or with --upgrade."""
     set_up("dev")
@@ -358,6 +376,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "lint": lint,
     "setup": setup,
+    "screenshots": screenshots,
     "lock": lock,
 }
 

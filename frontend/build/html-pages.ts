@@ -1,0 +1,105 @@
+/**
+ * The HTML of every page. The public pages are rendered once for each language, from the components
+ * in src/public; the staff portal has one page for all of its addresses.
+ */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+import { runnerImport, type Manifest, type Plugin, type ViteDevServer } from "vite";
+
+import { publicScript, publicStyle, root, staffEarly, staffScript } from "./entries.ts";
+import { staffPage } from "./staff-page.ts";
+
+/** What a page has to load, by the addresses that the browser asks for. */
+export interface Loads {
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+  readonly preloads: readonly string[];
+  readonly fonts: readonly string[];
+}
+
+type Render = (loads: (entry: string) => Loads) => { file: string; html: string }[];
+const RENDERER = `${root}src/public/render.tsx`;
+
+export function htmlPages(): Plugin {
+  return {
+    name: "skycap-html-pages",
+    async writeBundle({ dir = "dist" }) {
+      const manifestFile = join(dir, ".vite", "manifest.json");
+      const manifest = JSON.parse(await readFile(manifestFile, "utf8")) as Manifest;
+      const find = (entry: string) => loadsOf(manifest, entry);
+      const { module } = await runnerImport<{ render: Render }>(RENDERER);
+      const pages = module.render((name) => ({
+        ...find(publicScript(name)),
+        styles: find(publicStyle).styles,
+      }));
+      pages.push({
+        file: "staff/index.html",
+        html: staffPage(find(staffScript), find(staffEarly)),
+      });
+      for (const { file, html } of pages) {
+        await mkdir(dirname(join(dir, file)), { recursive: true });
+        await writeFile(join(dir, file), html);
+      }
+    },
+    configureServer(server) {
+      return () => {
+        server.middlewares.use(async (request, response, next) => {
+          const html = await developed(server, request.url ?? "/");
+          if (html === undefined) return next();
+          response.setHeader("Content-Type", "text/html; charset=utf-8");
+          response.end(await server.transformIndexHtml(request.url ?? "/", html));
+        });
+      };
+    },
+  };
+}
+
+/** The page at an address, while developing: made anew for each request, from the sources. */
+async function developed(server: ViteDevServer, address: string): Promise<string | undefined> {
+  const path = (address.split("?")[0] ?? "/").replace(/^\/|\/$/g, "");
+  const load = (script: string, style?: string): Loads => ({
+    scripts: [`/${script}`],
+    styles: style ? [`/${style}`] : [],
+    preloads: [],
+    fonts: [],
+  });
+  if (path === "staff" || path.startsWith("staff/")) {
+    return staffPage(load(staffScript), load(staffEarly));
+  }
+  const { render } = (await server.ssrLoadModule(RENDERER)) as { render: Render };
+  const pages = render((name) => load(publicScript(name), publicStyle));
+  const wanted = path ? `${path}/index.html` : "index.html";
+  return (
+    pages.find((page) => page.file === wanted) ?? pages.find((page) => page.file === "404.html")
+  )?.html;
+}
+
+/** Follow the manifest from an entry to everything that it loads at once. */
+function loadsOf(manifest: Manifest, entry: string): Loads {
+  const first = manifest[entry];
+  if (!first) throw new Error(`${entry} is not in the manifest`);
+  const styles = new Set<string>(first.file.endsWith(".css") ? [first.file] : []);
+  const preloads = new Set<string>();
+  const fonts = new Set<string>();
+  const follow = (name: string) => {
+    const chunk = manifest[name];
+    if (!chunk) return;
+    chunk.css?.forEach((file) => styles.add(file));
+    chunk.assets?.filter((file) => file.endsWith(".woff2")).forEach((file) => fonts.add(file));
+    for (const imported of chunk.imports ?? []) {
+      const file = manifest[imported]?.file;
+      if (!file || preloads.has(file)) continue;
+      preloads.add(file);
+      follow(imported);
+    }
+  };
+  follow(entry);
+  const address = (file: string) => `/${file}`;
+  return {
+    scripts: first.file.endsWith(".js") ? [address(first.file)] : [],
+    styles: [...styles].map(address),
+    preloads: [...preloads].map(address),
+    fonts: [...fonts].map(address),
+  };
+}

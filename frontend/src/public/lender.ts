@@ -1,0 +1,53 @@
+/**
+ * What the lender has set, and the places of a page that show it:
+ *
+ *     <span data-lender="name">                          its text
+ *     <a data-lender="phone" data-lender-link="tel:">    its text and its address
+ *     <li data-lender-line="licence" hidden>             shown only when it is set
+ *
+ * The last answer is kept on the device, so that the next page shows it at once.
+ */
+import { data, type Schemas } from "../shared/api/client";
+import { api } from "./page";
+
+export type Lender = Schemas["PublicSettingsTold"];
+
+const KEPT = "skycap.lender";
+
+/** Ask for the settings, show them, and return them. Fails as the request fails. */
+export async function askLender(): Promise<Lender> {
+  const lender = await data(api.GET("/api/settings"));
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(lender));
+  } catch {
+    // A full or forbidden storage only costs the head start.
+  }
+  show(lender);
+  return lender;
+}
+
+/** What was kept from an earlier page, if anything. */
+export function keptLender(): Lender | undefined {
+  try {
+    const text = localStorage.getItem(KEPT);
+    return text ? (JSON.parse(text) as Lender) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function show(lender: Lender): void {
+  const values = lender as unknown as Record<string, unknown>;
+  const text = (name: string | undefined) => String(values[name ?? ""] ?? "");
+  for (const place of document.querySelectorAll<HTMLElement>("[data-lender]")) {
+    const value = text(place.dataset["lender"]);
+    place.textContent = value;
+    const scheme = place.dataset["lenderLink"];
+    if (scheme && value) place.setAttribute("href", scheme + value.replace(/\s/g, ""));
+  }
+  for (const line of document.querySelectorAll<HTMLElement>("[data-lender-line]")) {
+    line.hidden = !text(line.dataset["lenderLine"]);
+  }
+  const title = document.title.split(" · ")[0] ?? "";
+  document.title = `${title} · ${lender.name}`;
+}

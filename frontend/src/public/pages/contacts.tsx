@@ -1,0 +1,47 @@
+import * as icons from "../../shared/icons";
+import type { PublicPage } from "../types";
+import { Icon } from "../icon";
+import { PageHead } from "./page-head";
+
+export const contacts: PublicPage = {
+  path: "contacts",
+  title: "pages.contactsTitle",
+  description: "pages.contactsLead",
+  entry: "plain",
+  carries: [],
+  Body: ({ say }) => (
+    <div class="width section narrow">
+      <PageHead title={say("pages.contactsTitle")} lead={say("pages.contactsLead")} />
+      <div class="card contact-card">
+        <p data-lender-line="phone" hidden>
+          <Icon path={icons.phone} />
+          <span>
+            {say("site.callUs")}
+            <a data-lender="phone" data-lender-link="tel:" href="#content" />
+          </span>
+        </p>
+        <p data-lender-line="email" hidden>
+          <Icon path={icons.mail} />
+          <span>
+            {say("site.writeUs")}
+            <a data-lender="email" data-lender-link="mailto:" href="#content" />
+          </span>
+        </p>
+        <p data-lender-line="address" hidden>
+          <Icon path={icons.mapPin} />
+          <span>
+            {say("site.visitUs")}
+            <strong data-lender="address" />
+          </span>
+        </p>
+        <p data-lender-line="openingHours" hidden>
+          <Icon path={icons.clock} />
+          <span>
+            {say("site.openingHours")}
+            <strong data-lender="openingHours" />
+          </span>
+        </p>
+      </div>
+    </div>
+  ),
+};

@@ -1,0 +1,107 @@
+// Made from the API's own description: see docs/developers/frontend.md. Do not edit.
+
+/** Who may do what, as the API enforces it. */
+export const allowed = {
+  "amend": [
+    "maker"
+  ],
+  "apply": [
+    "accountant",
+    "admin",
+    "checker",
+    "maker",
+    "public"
+  ],
+  "attach_document": [
+    "accountant",
+    "checker",
+    "maker",
+    "public"
+  ],
+  "cancel": [
+    "accountant",
+    "checker"
+  ],
+  "capture": [
+    "maker"
+  ],
+  "confirm_reversal": [
+    "accountant",
+    "admin",
+    "checker"
+  ],
+  "disburse": [
+    "accountant"
+  ],
+  "manage_products": [
+    "admin"
+  ],
+  "manage_settings": [
+    "admin"
+  ],
+  "manage_users": [
+    "admin"
+  ],
+  "propose_reversal": [
+    "accountant"
+  ],
+  "quote": [
+    "accountant",
+    "admin",
+    "checker",
+    "maker",
+    "public"
+  ],
+  "read_audit_trail": [
+    "admin"
+  ],
+  "read_loans": [
+    "accountant",
+    "admin",
+    "checker",
+    "maker"
+  ],
+  "read_products": [
+    "accountant",
+    "admin",
+    "checker",
+    "maker",
+    "public"
+  ],
+  "read_repayments": [
+    "accountant",
+    "admin",
+    "checker",
+    "maker"
+  ],
+  "read_statistics": [
+    "accountant",
+    "admin",
+    "checker",
+    "maker"
+  ],
+  "record_repayment": [
+    "accountant"
+  ],
+  "review": [
+    "checker"
+  ],
+  "track": [
+    "accountant",
+    "admin",
+    "checker",
+    "maker",
+    "public"
+  ],
+  "verify_document": [
+    "checker"
+  ],
+  "write_note": [
+    "accountant",
+    "admin",
+    "checker",
+    "maker"
+  ]
+} as const;
+
+export type Action = keyof typeof allowed;

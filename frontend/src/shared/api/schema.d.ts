@@ -1,0 +1,6037 @@
+// Made from the API's own description: see docs/developers/frontend.md. Do not edit.
+export interface paths {
+    "/api/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live
+         * @description Say that the process answers.
+         */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description Say that the store answers too; otherwise 503.
+         */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Login
+         * @description Sign in. A wrong password and an unknown user get the same answer after the same time.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify
+         * @description Say whether the token still holds, and for whom.
+         */
+        get: operations["verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logout
+         * @description Sign out everywhere: every token issued so far is void.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Choose a new password. Every token issued so far is void, this one too: sign in again.
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Totp
+         * @description Ask for a secret, to sign in with one-time codes from now on.
+         */
+        post: operations["begin_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Totp
+         * @description Turn one-time codes on, with the first code that the phone shows.
+         */
+        post: operations["confirm_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/totp/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove Totp
+         * @description Turn one-time codes off.
+         */
+        post: operations["remove_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Users
+         * @description List members of staff in order of username.
+         */
+        get: operations["list_users"];
+        put?: never;
+        /**
+         * Add User
+         * @description Add a member of staff. A generated password is told in this answer alone.
+         */
+        post: operations["add_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get User
+         * @description Look at one member of staff.
+         */
+        get: operations["get_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change User
+         * @description Change the role, name or address of a member of staff. Another role signs them out.
+         */
+        patch: operations["change_user"];
+        trace?: never;
+    };
+    "/api/users/{user_id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Password
+         * @description Give somebody a generated password, told in this answer alone, and sign them out.
+         */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable User
+         * @description Shut somebody out at once.
+         */
+        post: operations["disable_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable User
+         * @description Let somebody in again.
+         */
+        post: operations["enable_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Products
+         * @description List the products on offer.
+         */
+        get: operations["list_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Product
+         * @description Look at one product.
+         */
+        get: operations["get_product"];
+        /**
+         * Save Product
+         * @description Offer a new product (201), or the next version of one (200). Loans keep their terms.
+         */
+        put: operations["save_product"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote
+         * @description Say what a loan would cost, with every instalment.
+         */
+        post: operations["quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply
+         * @description Apply for a loan. A signed-in member of staff counts as having captured it.
+         */
+        post: operations["apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Loans
+         * @description List loans, newest first. `search` looks at names, numbers and references.
+         *
+         *     With `arrears`, those that are late, the longest late first.
+         */
+        get: operations["list_loans"];
+        put?: never;
+        /**
+         * Capture
+         * @description Capture an application for somebody who came by.
+         */
+        post: operations["capture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Loans
+         * @description The loans list with the same filters, as CSV for a spreadsheet.
+         */
+        get: operations["export_loans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/stats/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Loan Statistics
+         * @description Count loans and amounts by status, and arrears by bucket, in constant time.
+         */
+        get: operations["loan_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Loan
+         * @description Look at one loan: as it is, or as of a day, or as known at a moment.
+         */
+        get: operations["get_loan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Amend
+         * @description Complete or change an application that is not decided yet: send all of it.
+         */
+        patch: operations["amend"];
+        trace?: never;
+    };
+    "/api/loans/{loan}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review
+         * @description Approve, reject or ask for more. An approval may change the amount and the term.
+         */
+        post: operations["review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/disburse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disburse
+         * @description Record that an approved loan was paid out.
+         */
+        post: operations["disburse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take an application back for the applicant, who can do so by tracking as well.
+         */
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Give up an approved loan that was not paid out.
+         */
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Provide Information
+         * @description Answer what the checker asked, so that the review goes on.
+         */
+        post: operations["provide_information"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write Note
+         * @description Write a note on a loan.
+         */
+        post: operations["write_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schedule
+         * @description List the instalments of a loan; before it is paid out, as they would be from today.
+         */
+        get: operations["schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description List what happened to a loan, oldest first, with the chain of hashes.
+         */
+        get: operations["history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description List the documents of a loan, oldest first.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/repayments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Loan Repayments
+         * @description List the repayments of a loan, newest first.
+         */
+        get: operations["list_loan_repayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repayments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Repayments
+         * @description List repayments, newest value date first.
+         */
+        get: operations["list_repayments"];
+        put?: never;
+        /**
+         * Record
+         * @description Record a repayment. Answers its split, the balance after it and the receipt's number.
+         */
+        post: operations["record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repayments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description Say what recording a repayment would do, without recording it.
+         */
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repayments/stats/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Repayment Statistics
+         * @description Count repayments and what they come to, in constant time.
+         */
+        get: operations["repayment_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repayments/loan/{loan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Repayments Of Loan
+         * @description List the repayments of a loan, newest first.
+         */
+        get: operations["list_repayments_of_loan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repayments/{repayment}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Reversal
+         * @description Say that a repayment was not one; a second person has to confirm.
+         */
+        post: operations["propose_reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repayments/{repayment}/reversal/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Reversal
+         * @description Agree, as a second person, that a repayment never counted.
+         */
+        post: operations["confirm_reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repayments/{repayment}/reversal/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Reversal
+         * @description Disagree with a proposed reversal: the repayment stands.
+         */
+        post: operations["decline_reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request Upload
+         * @description Ask for leave to upload a file: the answer says where to send it, how, and until when.
+         */
+        post: operations["request_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Upload
+         * @description Say that the file was sent: it is checked, kept, and attached to its loan.
+         */
+        post: operations["complete_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Document
+         * @description Say whether a document is in order.
+         */
+        post: operations["verify_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Receive Upload
+         * @description Send a file to the address that its ticket named, where Skycap keeps documents itself.
+         */
+        put: operations["receive_upload"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Content
+         * @description Download a document. It is never shown inside a page of ours.
+         */
+        get: operations["content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Worklist
+         * @description What waits for the person who asks, oldest or longest late first.
+         */
+        get: operations["get_worklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrowers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Borrower
+         * @description The borrower with that identity number, and all their loans.
+         */
+        get: operations["get_borrower"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Track
+         * @description Say where an application stands, and what comes next.
+         */
+        post: operations["track"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/respond": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Respond
+         * @description Answer what was asked about one's own application.
+         */
+        post: operations["respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Own
+         * @description Take one's own application back.
+         */
+        post: operations["withdraw_own"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public Settings
+         * @description Say what anybody may know about the lender: names, currency, contacts, documents needed.
+         */
+        get: operations["public_settings"];
+        /**
+         * Change Settings
+         * @description Change what the lender has set; what is left out stays.
+         */
+        put: operations["change_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All Settings
+         * @description Look at all that the lender has set.
+         */
+        get: operations["all_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audit Trail
+         * @description List everything that happened, newest first.
+         */
+        get: operations["audit_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AmendedTold
+         * @description How the loan stands after its application was amended, and what it costs.
+         * @example {
+         *       "success": true,
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "pending",
+         *       "version": 2,
+         *       "loanAmount": "5000.00",
+         *       "interestRate": "10",
+         *       "instalments": 12,
+         *       "instalmentAmount": "458.33",
+         *       "totalAmount": "5500.00"
+         *     }
+         */
+        AmendedTold: {
+            /**
+             * Loanamount
+             * @description An amount as decimal text.
+             */
+            loanAmount: string;
+            /** Interestrate */
+            interestRate: string;
+            /** Instalments */
+            instalments: number;
+            /**
+             * Instalmentamount
+             * @description An amount as decimal text.
+             */
+            instalmentAmount: string;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Success */
+            success: boolean;
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Application
+         * @description An application for a loan.
+         *
+         *     The price (`interestRate`, `totalAmount`) may be left out; when sent, it is checked against the
+         *     product, never trusted. Numbers may be sent as text. Unknown fields are ignored.
+         * @example {
+         *       "firstName": "Naledi",
+         *       "lastName": "Moyo",
+         *       "idNumber": "123456789",
+         *       "contactNumber": "71234567",
+         *       "physicalAddress": "Plot 12, Area W, Francistown",
+         *       "postalAddress": "PO Box 12, Francistown",
+         *       "kinName": "Thabo Moyo",
+         *       "kinRelationship": "Brother",
+         *       "kinAddress": "Plot 14, Area W, Francistown",
+         *       "marriedInCommunity": false,
+         *       "loanAmount": "5000",
+         *       "interestRate": "10",
+         *       "totalAmount": "5500",
+         *       "loanPeriodMonths": "12",
+         *       "bankName": "First National Bank",
+         *       "accountNumber": "62012345678",
+         *       "branch": "Francistown",
+         *       "repaymentMethod": "debit_order",
+         *       "termsAccepted": true
+         *     }
+         */
+        Application: {
+            /** Firstname */
+            firstName: string;
+            /** Lastname */
+            lastName: string;
+            /** Idnumber */
+            idNumber: string | number;
+            /** Contactnumber */
+            contactNumber: string | number;
+            /** Physicaladdress */
+            physicalAddress: string;
+            /** Kinname */
+            kinName: string;
+            /** Kinrelationship */
+            kinRelationship: string;
+            /** Bankname */
+            bankName: string;
+            /** Accountnumber */
+            accountNumber: string | number;
+            /** Repaymentmethod */
+            repaymentMethod: string;
+            /**
+             * Loanamount
+             * @example 5000.00
+             * @example 5000
+             */
+            loanAmount: number | string;
+            /** Loanperiodmonths */
+            loanPeriodMonths: number | string;
+            /** Termsaccepted */
+            termsAccepted: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1);
+            /** Idtype */
+            idType?: string | null | "";
+            /** Email */
+            email?: string | null | "";
+            /** Postaladdress */
+            postalAddress?: string | null | "";
+            /** Kinaddress */
+            kinAddress?: string | null | "";
+            /** Kincontact */
+            kinContact?: string | number | null | "";
+            /** Marriedincommunity */
+            marriedInCommunity?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Branch */
+            branch?: string | null | "";
+            /** Employer */
+            employer?: string | null | "";
+            /** Purpose */
+            purpose?: string | null | "";
+            /** Product */
+            product?: string | null | "";
+            /** Interestrate */
+            interestRate?: number | string | null | "";
+            /** Totalamount */
+            totalAmount?: number | string | null | "";
+            /** Loandate */
+            loanDate?: string | null | "";
+        };
+        /**
+         * ApplicationTold
+         * @description An application was taken; `loanId` is told to staff only.
+         * @example {
+         *       "success": true,
+         *       "reference": "SKY-7K2M-Q",
+         *       "message": "Thank you. Your application is SKY-7K2M-Q.",
+         *       "status": "pending",
+         *       "loanAmount": "5000.00",
+         *       "interestRate": "10",
+         *       "instalments": 12,
+         *       "instalmentAmount": "458.33",
+         *       "totalAmount": "5500.00"
+         *     }
+         */
+        ApplicationTold: {
+            /**
+             * Loanamount
+             * @description An amount as decimal text.
+             */
+            loanAmount: string;
+            /** Interestrate */
+            interestRate: string;
+            /** Instalments */
+            instalments: number;
+            /**
+             * Instalmentamount
+             * @description An amount as decimal text.
+             */
+            instalmentAmount: string;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Success */
+            success: boolean;
+            /** Reference */
+            reference: string;
+            /** Message */
+            message: string;
+            /** Status */
+            status: string;
+            /** Loanid */
+            loanId?: string | null;
+        };
+        /**
+         * ArrearsTold
+         * @description Whether and how late a loan is.
+         */
+        ArrearsTold: {
+            /** Inarrears */
+            inArrears: boolean;
+            /** Dayspastdue */
+            daysPastDue: number;
+            /** Since */
+            since: string | null;
+            /** Bucket */
+            bucket: string;
+            /**
+             * Overdue
+             * @description An amount as decimal text.
+             */
+            overdue: string;
+        };
+        /**
+         * BalancesTold
+         * @description The balances of a loan at the end of `asOf`.
+         */
+        BalancesTold: {
+            /** Asof */
+            asOf: string;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Interest
+             * @description An amount as decimal text.
+             */
+            interest: string;
+            /**
+             * Fee
+             * @description An amount as decimal text.
+             */
+            fee: string;
+            /**
+             * Penalty
+             * @description An amount as decimal text.
+             */
+            penalty: string;
+            /**
+             * Outstanding
+             * @description An amount as decimal text.
+             */
+            outstanding: string;
+            /**
+             * Paid
+             * @description An amount as decimal text.
+             */
+            paid: string;
+            /**
+             * Overpaid
+             * @description An amount as decimal text.
+             */
+            overpaid: string;
+            /** Nextdue */
+            nextDue: string | null;
+            /** Nextamount */
+            nextAmount: string | null;
+        };
+        /**
+         * BorrowerPageTold
+         * @description A borrower as last told, with everything they ever asked for.
+         * @example {
+         *       "borrower": {
+         *         "firstName": "Naledi",
+         *         "lastName": "Moyo",
+         *         "idType": "omang",
+         *         "idNumber": "123456789",
+         *         "contactNumber": "+26771234567",
+         *         "email": "",
+         *         "physicalAddress": "Plot 12, Area W, Francistown",
+         *         "postalAddress": "PO Box 12, Francistown",
+         *         "kinName": "Thabo Moyo",
+         *         "kinRelationship": "Brother",
+         *         "kinAddress": "Plot 14, Area W, Francistown",
+         *         "kinContact": "",
+         *         "marriedInCommunity": false,
+         *         "bankName": "First National Bank",
+         *         "accountNumber": "62012345678",
+         *         "branch": "Francistown",
+         *         "repaymentMethod": "debit_order",
+         *         "employer": "",
+         *         "purpose": "School fees"
+         *       },
+         *       "totals": {
+         *         "loans": 1,
+         *         "open": 1,
+         *         "outstanding": "5041.68",
+         *         "paid": "458.32"
+         *       },
+         *       "loans": [
+         *         {
+         *           "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *           "reference": "SKY-7K2M-Q",
+         *           "status": "disbursed",
+         *           "borrowerName": "Naledi Moyo",
+         *           "idNumber": "123456789",
+         *           "contactNumber": "+26771234567",
+         *           "product": "standard",
+         *           "loanAmount": "5000.00",
+         *           "totalAmount": "5500.00",
+         *           "instalments": 12,
+         *           "outstanding": "5041.68",
+         *           "paid": "458.32",
+         *           "overpaid": "0.00",
+         *           "oldestUnpaidDue": "2026-03-31",
+         *           "disbursedOn": "2026-01-31",
+         *           "createdAt": "2026-01-30T08:00:00.000000Z",
+         *           "updatedAt": "2026-02-28T09:30:00.000000Z",
+         *           "version": 5
+         *         }
+         *       ]
+         *     }
+         */
+        BorrowerPageTold: {
+            borrower: components["schemas"]["BorrowerTold"];
+            totals: components["schemas"]["BorrowerTotalsTold"];
+            /** Loans */
+            loans: components["schemas"]["LineTold"][];
+        };
+        /**
+         * BorrowerTold
+         * @description What the applicant told us.
+         * @example {
+         *       "firstName": "Naledi",
+         *       "lastName": "Moyo",
+         *       "idType": "omang",
+         *       "idNumber": "123456789",
+         *       "contactNumber": "+26771234567",
+         *       "email": "",
+         *       "physicalAddress": "Plot 12, Area W, Francistown",
+         *       "postalAddress": "PO Box 12, Francistown",
+         *       "kinName": "Thabo Moyo",
+         *       "kinRelationship": "Brother",
+         *       "kinAddress": "Plot 14, Area W, Francistown",
+         *       "kinContact": "",
+         *       "marriedInCommunity": false,
+         *       "bankName": "First National Bank",
+         *       "accountNumber": "62012345678",
+         *       "branch": "Francistown",
+         *       "repaymentMethod": "debit_order",
+         *       "employer": "",
+         *       "purpose": "School fees"
+         *     }
+         */
+        BorrowerTold: {
+            /** Firstname */
+            firstName: string;
+            /** Lastname */
+            lastName: string;
+            /** Idtype */
+            idType: string;
+            /** Idnumber */
+            idNumber: string;
+            /** Contactnumber */
+            contactNumber: string;
+            /** Email */
+            email: string;
+            /** Physicaladdress */
+            physicalAddress: string;
+            /** Postaladdress */
+            postalAddress: string;
+            /** Kinname */
+            kinName: string;
+            /** Kinrelationship */
+            kinRelationship: string;
+            /** Kinaddress */
+            kinAddress: string;
+            /** Kincontact */
+            kinContact: string;
+            /** Marriedincommunity */
+            marriedInCommunity: boolean;
+            /** Bankname */
+            bankName: string;
+            /** Accountnumber */
+            accountNumber: string;
+            /** Branch */
+            branch: string;
+            /** Repaymentmethod */
+            repaymentMethod: string;
+            /** Employer */
+            employer: string;
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * BorrowerTotalsTold
+         * @description A borrower's loans added up.
+         */
+        BorrowerTotalsTold: {
+            /** Loans */
+            loans: number;
+            /** Open */
+            open: number;
+            /**
+             * Outstanding
+             * @description An amount as decimal text.
+             */
+            outstanding: string;
+            /**
+             * Paid
+             * @description An amount as decimal text.
+             */
+            paid: string;
+        };
+        /**
+         * Bucket
+         * @description The four parts of an instalment.
+         * @enum {string}
+         */
+        Bucket: "interest" | "fee" | "penalty" | "principal";
+        /**
+         * BucketTold
+         * @description One bucket of arrears.
+         */
+        BucketTold: {
+            /** Bucket */
+            bucket: string;
+            /** Loans */
+            loans: number;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+        };
+        /**
+         * ChangedTold
+         * @description How the loan stands after a command.
+         * @example {
+         *       "success": true,
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "approved",
+         *       "version": 2
+         *     }
+         */
+        ChangedTold: {
+            /** Success */
+            success: boolean;
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Comments
+         * @description Why, or what is to be remembered.
+         * @example {
+         *       "comments": "The applicant came by with the payslip."
+         *     }
+         */
+        Comments: {
+            /** Comments */
+            comments: string;
+        };
+        /**
+         * Decision
+         * @description What a checker may decide.
+         * @enum {string}
+         */
+        Decision: "approve" | "reject" | "request_info";
+        /**
+         * DisbursedTold
+         * @description A loan was paid out: its dates and amounts are fixed from now on.
+         * @example {
+         *       "success": true,
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "version": 2,
+         *       "disbursedOn": "2026-01-31",
+         *       "loanAmount": "5000.00",
+         *       "totalAmount": "5500.00",
+         *       "outstanding": "5500.00",
+         *       "instalmentAmount": "458.33",
+         *       "firstDue": "2026-02-28",
+         *       "lastDue": "2027-01-31"
+         *     }
+         */
+        DisbursedTold: {
+            /** Success */
+            success: boolean;
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+            /** Disbursedon */
+            disbursedOn: string;
+            /**
+             * Loanamount
+             * @description An amount as decimal text.
+             */
+            loanAmount: string;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /**
+             * Outstanding
+             * @description An amount as decimal text.
+             */
+            outstanding: string;
+            /**
+             * Instalmentamount
+             * @description An amount as decimal text.
+             */
+            instalmentAmount: string;
+            /** Firstdue */
+            firstDue: string;
+            /** Lastdue */
+            lastDue: string;
+        };
+        /**
+         * DocumentTold
+         * @description A document of a loan; `accepted` is null until a checker has looked at it.
+         * @example {
+         *       "documentId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "kind": "payslip",
+         *       "fileName": "payslip-january.pdf",
+         *       "contentType": "application/pdf",
+         *       "size": 48213,
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "state": "stored",
+         *       "accepted": null,
+         *       "uploadedBy": "Applicant",
+         *       "uploadedAt": "2026-01-31T10:00:00.000000Z"
+         *     }
+         */
+        DocumentTold: {
+            /** Documentid */
+            documentId: string;
+            /** Loanid */
+            loanId?: string | null;
+            /** Kind */
+            kind: string;
+            /** Filename */
+            fileName: string;
+            /** Contenttype */
+            contentType: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string | null;
+            /** State */
+            state: string;
+            /** Accepted */
+            accepted: boolean | null;
+            /** Uploadedby */
+            uploadedBy: string;
+            /** Uploadedat */
+            uploadedAt: string;
+        };
+        /**
+         * Done
+         * @description A plain yes.
+         * @example {
+         *       "success": true
+         *     }
+         */
+        Done: {
+            /** Success */
+            success: boolean;
+        };
+        /**
+         * EntryTold
+         * @description One thing that happened: who, when recorded, the date it counts from, and why.
+         * @example {
+         *       "stream": "loan/018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "sequence": 2,
+         *       "kind": "approved",
+         *       "effectiveOn": "2026-01-31",
+         *       "recordedAt": "2026-01-31T08:00:00.000000Z",
+         *       "by": "Boitumelo Kgosi",
+         *       "data": {
+         *         "note": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *         "principal": 500000
+         *       },
+         *       "note": "Payslip and bank agree.",
+         *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *     }
+         */
+        EntryTold: {
+            /** Stream */
+            stream: string;
+            /** Sequence */
+            sequence: number;
+            /** Kind */
+            kind: string;
+            /** Effectiveon */
+            effectiveOn: string;
+            /** Recordedat */
+            recordedAt: string;
+            /** By */
+            by: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Note */
+            note: string | null;
+            /** Hash */
+            hash: string;
+        };
+        /**
+         * FrequencyTold
+         * @description Every so many days, weeks or months.
+         */
+        FrequencyTold: {
+            /** Unit */
+            unit: string;
+            /** Every */
+            every: number;
+        };
+        /**
+         * HealthTold
+         * @description Skycap answers.
+         * @example {
+         *       "status": "ok",
+         *       "version": "0.1.0",
+         *       "demo": false
+         *     }
+         */
+        HealthTold: {
+            /**
+             * Status
+             * @constant
+             */
+            status: "ok";
+            /** Version */
+            version: string;
+            /** Demo */
+            demo: boolean;
+        };
+        /**
+         * InstalmentTold
+         * @description One instalment: what is due, paid and outstanding of it.
+         * @example {
+         *       "number": 1,
+         *       "dueDate": "2026-02-28",
+         *       "principal": "416.66",
+         *       "interest": "41.66",
+         *       "fee": "0.00",
+         *       "penalty": "0.00",
+         *       "total": "458.32",
+         *       "paid": "458.32",
+         *       "outstanding": "0.00",
+         *       "state": "paid"
+         *     }
+         */
+        InstalmentTold: {
+            /** Number */
+            number: number;
+            /** Duedate */
+            dueDate: string;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Interest
+             * @description An amount as decimal text.
+             */
+            interest: string;
+            /**
+             * Fee
+             * @description An amount as decimal text.
+             */
+            fee: string;
+            /**
+             * Penalty
+             * @description An amount as decimal text.
+             */
+            penalty: string;
+            /**
+             * Total
+             * @description An amount as decimal text.
+             */
+            total: string;
+            /**
+             * Paid
+             * @description An amount as decimal text.
+             */
+            paid: string;
+            /**
+             * Outstanding
+             * @description An amount as decimal text.
+             */
+            outstanding: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * LineTold
+         * @description A line of the loans list.
+         * @example {
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "borrowerName": "Naledi Moyo",
+         *       "idNumber": "123456789",
+         *       "contactNumber": "+26771234567",
+         *       "product": "standard",
+         *       "loanAmount": "5000.00",
+         *       "totalAmount": "5500.00",
+         *       "instalments": 12,
+         *       "outstanding": "5041.68",
+         *       "paid": "458.32",
+         *       "overpaid": "0.00",
+         *       "oldestUnpaidDue": "2026-03-31",
+         *       "disbursedOn": "2026-01-31",
+         *       "createdAt": "2026-01-30T08:00:00.000000Z",
+         *       "updatedAt": "2026-02-28T09:30:00.000000Z",
+         *       "version": 5
+         *     }
+         */
+        LineTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Borrowername */
+            borrowerName: string;
+            /** Idnumber */
+            idNumber: string;
+            /** Contactnumber */
+            contactNumber: string;
+            /** Product */
+            product: string;
+            /**
+             * Loanamount
+             * @description An amount as decimal text.
+             */
+            loanAmount: string;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Instalments */
+            instalments: number;
+            /**
+             * Outstanding
+             * @description An amount as decimal text.
+             */
+            outstanding: string;
+            /**
+             * Paid
+             * @description An amount as decimal text.
+             */
+            paid: string;
+            /**
+             * Overpaid
+             * @description An amount as decimal text.
+             */
+            overpaid: string;
+            /** Oldestunpaiddue */
+            oldestUnpaidDue: string | null;
+            /** Disbursedon */
+            disbursedOn: string | null;
+            /** Createdat */
+            createdAt: string;
+            /** Updatedat */
+            updatedAt: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LoanStatisticsTold
+         * @description How many loans stand where, and for how much.
+         * @example {
+         *       "total": 2,
+         *       "pending": 1,
+         *       "infoRequested": 0,
+         *       "approved": 0,
+         *       "rejected": 0,
+         *       "withdrawn": 0,
+         *       "cancelled": 0,
+         *       "disbursed": 1,
+         *       "closed": 0,
+         *       "overpaid": 0,
+         *       "totalAmount": "5000.00",
+         *       "disbursedEver": 1,
+         *       "outstanding": "5041.68",
+         *       "principalOutstanding": "4583.34",
+         *       "overpaidAmount": "0.00",
+         *       "amounts": {
+         *         "pending": "5000.00",
+         *         "disbursed": "5000.00"
+         *       },
+         *       "arrears": {
+         *         "loans": 0,
+         *         "principal": "0.00",
+         *         "buckets": [],
+         *         "par30": "0.00",
+         *         "dueThisWeek": 0
+         *       },
+         *       "months": [
+         *         {
+         *           "month": "2026-01",
+         *           "disbursed": "5000.00"
+         *         }
+         *       ],
+         *       "currency": "BWP",
+         *       "asOf": "2026-02-28"
+         *     }
+         */
+        LoanStatisticsTold: {
+            /** Total */
+            total: number;
+            /** Pending */
+            pending: number;
+            /** Inforequested */
+            infoRequested: number;
+            /** Approved */
+            approved: number;
+            /** Rejected */
+            rejected: number;
+            /** Withdrawn */
+            withdrawn: number;
+            /** Cancelled */
+            cancelled: number;
+            /** Disbursed */
+            disbursed: number;
+            /** Closed */
+            closed: number;
+            /** Overpaid */
+            overpaid: number;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Disbursedever */
+            disbursedEver: number;
+            /**
+             * Outstanding
+             * @description An amount as decimal text.
+             */
+            outstanding: string;
+            /**
+             * Principaloutstanding
+             * @description An amount as decimal text.
+             */
+            principalOutstanding: string;
+            /**
+             * Overpaidamount
+             * @description An amount as decimal text.
+             */
+            overpaidAmount: string;
+            /** Amounts */
+            amounts: {
+                [key: string]: string;
+            };
+            arrears: components["schemas"]["PortfolioTold"];
+            /** Months */
+            months: components["schemas"]["MonthTold"][];
+            /** Currency */
+            currency: string;
+            /** Asof */
+            asOf: string;
+        };
+        /**
+         * LoanTold
+         * @description Everything about one loan; `may` lists what whoever asks may do next.
+         * @example {
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "version": 5,
+         *       "loanAmount": "5000.00",
+         *       "totalAmount": "5500.00",
+         *       "loanPeriodMonths": 12,
+         *       "createdAt": "2026-01-30T08:00:00.000000Z",
+         *       "updatedAt": "2026-02-28T09:30:00.000000Z",
+         *       "approvedOn": "2026-01-31",
+         *       "disbursedOn": "2026-01-31",
+         *       "fourEyes": true,
+         *       "borrower": {
+         *         "firstName": "Naledi",
+         *         "lastName": "Moyo",
+         *         "idType": "omang",
+         *         "idNumber": "123456789",
+         *         "contactNumber": "+26771234567",
+         *         "email": "",
+         *         "physicalAddress": "Plot 12, Area W, Francistown",
+         *         "postalAddress": "PO Box 12, Francistown",
+         *         "kinName": "Thabo Moyo",
+         *         "kinRelationship": "Brother",
+         *         "kinAddress": "Plot 14, Area W, Francistown",
+         *         "kinContact": "",
+         *         "marriedInCommunity": false,
+         *         "bankName": "First National Bank",
+         *         "accountNumber": "62012345678",
+         *         "branch": "Francistown",
+         *         "repaymentMethod": "debit_order",
+         *         "employer": "",
+         *         "purpose": "School fees"
+         *       },
+         *       "terms": {
+         *         "product": "standard",
+         *         "productVersion": 1,
+         *         "method": "flat",
+         *         "interestRate": "10",
+         *         "ratePeriod": "term",
+         *         "frequency": {
+         *           "unit": "months",
+         *           "every": 1
+         *         },
+         *         "instalments": 12,
+         *         "allocation": [
+         *           "interest",
+         *           "fee",
+         *           "penalty",
+         *           "principal"
+         *         ]
+         *       },
+         *       "schedule": [
+         *         {
+         *           "number": 1,
+         *           "dueDate": "2026-02-28",
+         *           "principal": "416.66",
+         *           "interest": "41.66",
+         *           "fee": "0.00",
+         *           "penalty": "0.00",
+         *           "total": "458.32",
+         *           "paid": "458.32",
+         *           "outstanding": "0.00",
+         *           "state": "paid"
+         *         }
+         *       ],
+         *       "balances": {
+         *         "asOf": "2026-02-28",
+         *         "principal": "4583.34",
+         *         "interest": "458.34",
+         *         "fee": "0.00",
+         *         "penalty": "0.00",
+         *         "outstanding": "5041.68",
+         *         "paid": "458.32",
+         *         "overpaid": "0.00",
+         *         "nextDue": "2026-03-31",
+         *         "nextAmount": "458.32"
+         *       },
+         *       "arrears": {
+         *         "inArrears": false,
+         *         "daysPastDue": 0,
+         *         "since": null,
+         *         "bucket": "current",
+         *         "overdue": "0.00"
+         *       },
+         *       "repayments": [],
+         *       "documents": [],
+         *       "history": [
+         *         {
+         *           "stream": "loan/018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *           "sequence": 2,
+         *           "kind": "approved",
+         *           "effectiveOn": "2026-01-31",
+         *           "recordedAt": "2026-01-31T08:00:00.000000Z",
+         *           "by": "Boitumelo Kgosi",
+         *           "data": {
+         *             "note": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *             "principal": 500000
+         *           },
+         *           "note": "Payslip and bank agree.",
+         *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         *         }
+         *       ],
+         *       "may": [
+         *         "record_repayment",
+         *         "write_note"
+         *       ]
+         *     }
+         */
+        LoanTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+            /**
+             * Loanamount
+             * @description An amount as decimal text.
+             */
+            loanAmount: string;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Loanperiodmonths */
+            loanPeriodMonths: number | null;
+            /** Createdat */
+            createdAt: string;
+            /** Updatedat */
+            updatedAt: string;
+            /** Approvedon */
+            approvedOn: string | null;
+            /** Disbursedon */
+            disbursedOn: string | null;
+            /** Foureyes */
+            fourEyes: boolean;
+            borrower: components["schemas"]["BorrowerTold"];
+            terms: components["schemas"]["TermsTold"];
+            /** Schedule */
+            schedule: components["schemas"]["InstalmentTold"][];
+            balances: components["schemas"]["BalancesTold"];
+            arrears: components["schemas"]["ArrearsTold"];
+            /** Repayments */
+            repayments: components["schemas"]["RepaymentTold"][];
+            /** Documents */
+            documents: components["schemas"]["DocumentTold"][];
+            /** History */
+            history: components["schemas"]["EntryTold"][];
+            /** May */
+            may: string[];
+        };
+        /**
+         * Login
+         * @description A username and a password, and a one-time code where the user has one.
+         * @example {
+         *       "username": "kagiso",
+         *       "password": "a long sentence of one's own"
+         *     }
+         */
+        Login: {
+            /** Username */
+            username: string;
+            /** Password */
+            password: string;
+            /** Code */
+            code?: string | null;
+        };
+        /**
+         * LoginTold
+         * @description A token of 24 hours, and who it is for. Browsers get it as a cookie as well.
+         * @example {
+         *       "token": "eyJhbGciOi…",
+         *       "user": {
+         *         "userId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *         "username": "kagiso",
+         *         "fullName": "Kagiso Molefe",
+         *         "role": "maker",
+         *         "email": "kagiso@example.co.bw",
+         *         "mustChangePassword": false
+         *       }
+         *     }
+         */
+        LoginTold: {
+            /** Token */
+            token: string;
+            user: components["schemas"]["SignedInTold"];
+        };
+        /**
+         * Method
+         * @description How interest is computed.
+         * @enum {string}
+         */
+        Method: "flat" | "declining";
+        /**
+         * MonthTold
+         * @description What was paid out and received in one month.
+         */
+        MonthTold: {
+            /** Month */
+            month: string;
+            /** Disbursed */
+            disbursed?: string | null;
+            /** Repaid */
+            repaid?: string | null;
+        };
+        /**
+         * NewPassword
+         * @description A new password, with the one it replaces.
+         * @example {
+         *       "currentPassword": "k7mq-x3np-w9hd-r4tv",
+         *       "newPassword": "a long sentence of one's own"
+         *     }
+         */
+        NewPassword: {
+            /** Currentpassword */
+            currentPassword: string;
+            /** Newpassword */
+            newPassword: string;
+        };
+        /**
+         * NotedTold
+         * @description A note was written.
+         * @example {
+         *       "success": true,
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "approved",
+         *       "version": 2,
+         *       "noteId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+         *     }
+         */
+        NotedTold: {
+            /** Success */
+            success: boolean;
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+            /** Noteid */
+            noteId: string;
+        };
+        /**
+         * OneTimeCode
+         * @description The six digits that the phone shows.
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
+        OneTimeCode: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * PartTold
+         * @description What was paid of one instalment.
+         */
+        PartTold: {
+            /** Instalment */
+            instalment: number;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Interest
+             * @description An amount as decimal text.
+             */
+            interest: string;
+            /**
+             * Fee
+             * @description An amount as decimal text.
+             */
+            fee: string;
+            /**
+             * Penalty
+             * @description An amount as decimal text.
+             */
+            penalty: string;
+        };
+        /**
+         * PasswordAgain
+         * @description The password once more, for what is delicate.
+         * @example {
+         *       "password": "a long sentence of one's own"
+         *     }
+         */
+        PasswordAgain: {
+            /** Password */
+            password: string;
+        };
+        /**
+         * PasswordReset
+         * @description How to reset a password.
+         * @example {
+         *       "alsoCodes": false
+         *     }
+         */
+        PasswordReset: {
+            /**
+             * Alsocodes
+             * @description Turn one-time codes off too, for someone who lost their phone.
+             */
+            alsoCodes?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+        };
+        /**
+         * Payout
+         * @description How a loan was paid out; today, by bank transfer, unless said otherwise.
+         * @example {
+         *       "referenceNumber": "FNB-20260131-4",
+         *       "paymentMethod": "bank_transfer"
+         *     }
+         */
+        Payout: {
+            /** Referencenumber */
+            referenceNumber?: string | null | "";
+            /** Paymentmethod */
+            paymentMethod?: string | null | "";
+            /**
+             * Disbursementdate
+             * @description The day the money left, today if not sent.
+             */
+            disbursementDate?: string | null | "";
+        };
+        /**
+         * PortfolioTold
+         * @description Arrears over all loans; `par30` in percent of all outstanding principal.
+         */
+        PortfolioTold: {
+            /** Loans */
+            loans: number;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /** Buckets */
+            buckets: components["schemas"]["BucketTold"][];
+            /** Par30 */
+            par30: string;
+            /** Duethisweek */
+            dueThisWeek: number;
+        };
+        /**
+         * PreviewTold
+         * @description What recording a repayment would do; nothing was written.
+         * @example {
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "version": 5,
+         *       "receiptNumber": "SKY-7K2M-Q-001",
+         *       "paymentDate": "2026-02-28",
+         *       "amountPaid": "458.32",
+         *       "allocation": [
+         *         {
+         *           "instalment": 1,
+         *           "principal": "416.66",
+         *           "interest": "41.66",
+         *           "fee": "0.00",
+         *           "penalty": "0.00"
+         *         }
+         *       ],
+         *       "overpaid": "0.00",
+         *       "balance": "5041.68",
+         *       "warnings": []
+         *     }
+         */
+        PreviewTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+            /** Receiptnumber */
+            receiptNumber: string;
+            /** Paymentdate */
+            paymentDate: string;
+            /**
+             * Amountpaid
+             * @description An amount as decimal text.
+             */
+            amountPaid: string;
+            /** Allocation */
+            allocation: components["schemas"]["PartTold"][];
+            /**
+             * Overpaid
+             * @description An amount as decimal text.
+             */
+            overpaid: string;
+            /**
+             * Balance
+             * @description An amount as decimal text.
+             */
+            balance: string;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * ProductToSave
+         * @description A new product, or what changes with the next version of one.
+         * @example {
+         *       "name": "Standard loan",
+         *       "method": "flat",
+         *       "ratePercent": "10",
+         *       "ratePeriod": "term",
+         *       "unit": "months",
+         *       "every": 1,
+         *       "principalMin": "500.00",
+         *       "principalMax": "50000.00",
+         *       "instalmentsMin": 1,
+         *       "instalmentsMax": 24,
+         *       "allocation": [
+         *         "interest",
+         *         "fee",
+         *         "penalty",
+         *         "principal"
+         *       ],
+         *       "rounding": "half_up",
+         *       "tolerance": "5.00",
+         *       "backdatingDays": 30,
+         *       "active": true
+         *     }
+         */
+        ProductToSave: {
+            /** Name */
+            name?: string | null | "";
+            method?: components["schemas"]["Method"] | null;
+            /** Ratepercent */
+            ratePercent?: number | string | null | "";
+            ratePeriod?: components["schemas"]["RatePeriod"] | null;
+            unit?: components["schemas"]["Unit"] | null;
+            /** Every */
+            every?: number | string | null;
+            /** Principalmin */
+            principalMin?: number | string | null | "";
+            /** Principalmax */
+            principalMax?: number | string | null | "";
+            /** Instalmentsmin */
+            instalmentsMin?: number | string | null;
+            /** Instalmentsmax */
+            instalmentsMax?: number | string | null;
+            /** Allocation */
+            allocation?: components["schemas"]["Bucket"][] | null;
+            rounding?: components["schemas"]["Rounding"] | null;
+            /** Tolerance */
+            tolerance?: number | string | null | "";
+            /** Backdatingdays */
+            backdatingDays?: number | string | null;
+            /** Active */
+            active?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+        };
+        /**
+         * ProductTold
+         * @description A product that the lender offers; `instalmentsMax` periods of `every` `unit`.
+         * @example {
+         *       "code": "standard",
+         *       "name": "Standard loan",
+         *       "version": 1,
+         *       "method": "flat",
+         *       "ratePercent": "10",
+         *       "ratePeriod": "term",
+         *       "unit": "months",
+         *       "every": 1,
+         *       "principalMin": "500.00",
+         *       "principalMax": "50000.00",
+         *       "instalmentsMin": 1,
+         *       "instalmentsMax": 24,
+         *       "allocation": [
+         *         "interest",
+         *         "fee",
+         *         "penalty",
+         *         "principal"
+         *       ],
+         *       "rounding": "half_up",
+         *       "tolerance": "5.00",
+         *       "backdatingDays": 30,
+         *       "active": true
+         *     }
+         */
+        ProductTold: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            method: components["schemas"]["Method"];
+            /** Ratepercent */
+            ratePercent: string;
+            ratePeriod: components["schemas"]["RatePeriod"];
+            unit: components["schemas"]["Unit"];
+            /** Every */
+            every: number;
+            /**
+             * Principalmin
+             * @description An amount as decimal text.
+             */
+            principalMin: string;
+            /**
+             * Principalmax
+             * @description An amount as decimal text.
+             */
+            principalMax: string;
+            /** Instalmentsmin */
+            instalmentsMin: number;
+            /** Instalmentsmax */
+            instalmentsMax: number;
+            /** Allocation */
+            allocation: components["schemas"]["Bucket"][];
+            rounding: components["schemas"]["Rounding"];
+            /**
+             * Tolerance
+             * @description An amount as decimal text.
+             */
+            tolerance: string;
+            /** Backdatingdays */
+            backdatingDays: number;
+            /** Active */
+            active: boolean;
+        };
+        /**
+         * PublicSettingsTold
+         * @description What anybody may know about the lender.
+         * @example {
+         *       "name": "Tati Micro Lenders",
+         *       "currency": "BWP",
+         *       "symbol": "P",
+         *       "exponent": 2,
+         *       "timezone": "Africa/Gaborone",
+         *       "countryCode": "+267",
+         *       "address": "Plot 1, Blue Jacket Street, Francistown",
+         *       "phone": "+267 241 2345",
+         *       "email": "loans@example.co.bw",
+         *       "openingHours": "Monday to Friday, 8 to 17",
+         *       "licence": "NBFIRA 1/2026",
+         *       "defaultProduct": "standard",
+         *       "requiredDocuments": [
+         *         "identity",
+         *         "payslip",
+         *         "bank_statement"
+         *       ]
+         *     }
+         */
+        PublicSettingsTold: {
+            /** Name */
+            name: string;
+            /** Currency */
+            currency: string;
+            /** Symbol */
+            symbol: string;
+            /** Exponent */
+            exponent: number;
+            /** Timezone */
+            timezone: string;
+            /** Countrycode */
+            countryCode: string;
+            /** Address */
+            address: string;
+            /** Phone */
+            phone: string;
+            /** Email */
+            email: string;
+            /** Openinghours */
+            openingHours: string;
+            /** Licence */
+            licence: string;
+            /** Defaultproduct */
+            defaultProduct: string;
+            /** Requireddocuments */
+            requiredDocuments: string[];
+        };
+        /**
+         * QuoteAsked
+         * @description A loan to be priced. Without a product, the lender's usual one.
+         * @example {
+         *       "product": "standard",
+         *       "loanAmount": 5000,
+         *       "loanPeriodMonths": 12
+         *     }
+         */
+        QuoteAsked: {
+            /** Product */
+            product?: string | null | "";
+            /**
+             * Loanamount
+             * @example 5000.00
+             * @example 5000
+             */
+            loanAmount: number | string;
+            /** Loanperiodmonths */
+            loanPeriodMonths: number | string;
+            /** Startdate */
+            startDate?: string | null | "";
+        };
+        /**
+         * QuoteTold
+         * @description What a loan would cost.
+         * @example {
+         *       "product": "standard",
+         *       "productName": "Standard loan",
+         *       "currency": "BWP",
+         *       "loanAmount": "500.00",
+         *       "instalments": 1,
+         *       "instalmentAmount": "550.00",
+         *       "lastInstalmentAmount": "550.00",
+         *       "totalInterest": "50.00",
+         *       "totalFees": "0.00",
+         *       "totalAmount": "550.00",
+         *       "startDate": "2026-01-31",
+         *       "firstDue": "2026-02-28",
+         *       "lastDue": "2026-02-28",
+         *       "interestRate": "10",
+         *       "ratePeriod": "term",
+         *       "method": "flat",
+         *       "schedule": [
+         *         {
+         *           "number": 1,
+         *           "dueDate": "2026-02-28",
+         *           "principal": "500.00",
+         *           "interest": "50.00",
+         *           "fee": "0.00",
+         *           "total": "550.00",
+         *           "balance": "0.00"
+         *         }
+         *       ]
+         *     }
+         */
+        QuoteTold: {
+            /** Product */
+            product: string;
+            /** Productname */
+            productName: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Loanamount
+             * @description An amount as decimal text.
+             */
+            loanAmount: string;
+            /** Instalments */
+            instalments: number;
+            /**
+             * Instalmentamount
+             * @description An amount as decimal text.
+             */
+            instalmentAmount: string;
+            /**
+             * Lastinstalmentamount
+             * @description An amount as decimal text.
+             */
+            lastInstalmentAmount: string;
+            /**
+             * Totalinterest
+             * @description An amount as decimal text.
+             */
+            totalInterest: string;
+            /**
+             * Totalfees
+             * @description An amount as decimal text.
+             */
+            totalFees: string;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Startdate */
+            startDate: string;
+            /** Firstdue */
+            firstDue: string;
+            /** Lastdue */
+            lastDue: string;
+            /** Interestrate */
+            interestRate: string;
+            ratePeriod: components["schemas"]["RatePeriod"];
+            method: components["schemas"]["Method"];
+            /** Schedule */
+            schedule: components["schemas"]["QuotedInstalment"][];
+        };
+        /**
+         * QuotedInstalment
+         * @description One instalment of a quote; `balance` remains to be paid after it.
+         */
+        QuotedInstalment: {
+            /** Number */
+            number: number;
+            /** Duedate */
+            dueDate: string;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Interest
+             * @description An amount as decimal text.
+             */
+            interest: string;
+            /**
+             * Fee
+             * @description An amount as decimal text.
+             */
+            fee: string;
+            /**
+             * Total
+             * @description An amount as decimal text.
+             */
+            total: string;
+            /**
+             * Balance
+             * @description An amount as decimal text.
+             */
+            balance: string;
+        };
+        /**
+         * RatePeriod
+         * @description What the rate is quoted for.
+         * @enum {string}
+         */
+        RatePeriod: "term" | "month" | "year";
+        /**
+         * ReceiptTold
+         * @description A repayment as recorded: its split, the balance after it, and the receipt's number.
+         * @example {
+         *       "success": true,
+         *       "repaymentId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "version": 5,
+         *       "receiptNumber": "SKY-7K2M-Q-001",
+         *       "paymentDate": "2026-02-28",
+         *       "amountPaid": "458.32",
+         *       "allocation": [
+         *         {
+         *           "instalment": 1,
+         *           "principal": "416.66",
+         *           "interest": "41.66",
+         *           "fee": "0.00",
+         *           "penalty": "0.00"
+         *         }
+         *       ],
+         *       "overpaid": "0.00",
+         *       "balance": "5041.68",
+         *       "warnings": []
+         *     }
+         */
+        ReceiptTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+            /** Receiptnumber */
+            receiptNumber: string;
+            /** Paymentdate */
+            paymentDate: string;
+            /**
+             * Amountpaid
+             * @description An amount as decimal text.
+             */
+            amountPaid: string;
+            /** Allocation */
+            allocation: components["schemas"]["PartTold"][];
+            /**
+             * Overpaid
+             * @description An amount as decimal text.
+             */
+            overpaid: string;
+            /**
+             * Balance
+             * @description An amount as decimal text.
+             */
+            balance: string;
+            /** Warnings */
+            warnings: string[];
+            /** Success */
+            success: boolean;
+            /** Repaymentid */
+            repaymentId: string;
+        };
+        /**
+         * RepaymentReceived
+         * @description Money received on a loan, on its value date.
+         * @example {
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "paymentDate": "2026-02-28",
+         *       "amountPaid": "458.32",
+         *       "paymentMethod": "bank_transfer",
+         *       "referenceNumber": "FNB-20260228-17",
+         *       "notes": "At the counter"
+         *     }
+         */
+        RepaymentReceived: {
+            /** Loanid */
+            loanId: string;
+            /**
+             * Paymentdate
+             * Format: date
+             */
+            paymentDate: string;
+            /**
+             * Amountpaid
+             * @example 5000.00
+             * @example 5000
+             */
+            amountPaid: number | string;
+            /** Paymentmethod */
+            paymentMethod: string;
+            /** Referencenumber */
+            referenceNumber: string;
+            /** Notes */
+            notes?: string | null | "";
+            /**
+             * Confirmduplicate
+             * @description Yes, another payment with this reference.
+             */
+            confirmDuplicate?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /**
+             * Confirmoverpayment
+             * @description Yes, more than is owed.
+             */
+            confirmOverpayment?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+        };
+        /**
+         * RepaymentStatisticsTold
+         * @description How many repayments were received, and for how much.
+         * @example {
+         *       "total": 3,
+         *       "totalAmount": "1374.96",
+         *       "reversed": 1,
+         *       "months": [
+         *         {
+         *           "month": "2026-02",
+         *           "repaid": "458.32"
+         *         }
+         *       ],
+         *       "currency": "BWP"
+         *     }
+         */
+        RepaymentStatisticsTold: {
+            /** Total */
+            total: number;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Reversed */
+            reversed: number;
+            /** Months */
+            months: components["schemas"]["MonthTold"][];
+            /** Currency */
+            currency: string;
+        };
+        /**
+         * RepaymentTold
+         * @description A line of the repayments list.
+         * @example {
+         *       "repaymentId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "loanReference": "SKY-7K2M-Q",
+         *       "receiptNumber": "SKY-7K2M-Q-001",
+         *       "paymentDate": "2026-02-28",
+         *       "amountPaid": "458.32",
+         *       "paymentMethod": "bank_transfer",
+         *       "referenceNumber": "FNB-20260228-17",
+         *       "notes": null,
+         *       "recordedBy": "Tebogo Phiri",
+         *       "recordedAt": "2026-02-28T09:30:00.000000Z",
+         *       "allocation": [
+         *         {
+         *           "instalment": 1,
+         *           "principal": "416.66",
+         *           "interest": "41.66",
+         *           "fee": "0.00",
+         *           "penalty": "0.00"
+         *         }
+         *       ],
+         *       "overpaid": "0.00",
+         *       "balanceAfter": "5041.68",
+         *       "reversed": false,
+         *       "reversalProposedBy": null
+         *     }
+         */
+        RepaymentTold: {
+            /** Repaymentid */
+            repaymentId: string;
+            /** Loanid */
+            loanId: string;
+            /** Loanreference */
+            loanReference: string;
+            /** Receiptnumber */
+            receiptNumber: string;
+            /** Paymentdate */
+            paymentDate: string;
+            /**
+             * Amountpaid
+             * @description An amount as decimal text.
+             */
+            amountPaid: string;
+            /** Paymentmethod */
+            paymentMethod: string;
+            /** Referencenumber */
+            referenceNumber: string;
+            /** Notes */
+            notes: string | null;
+            /** Recordedby */
+            recordedBy: string;
+            /** Recordedat */
+            recordedAt: string;
+            /** Allocation */
+            allocation: components["schemas"]["PartTold"][];
+            /**
+             * Overpaid
+             * @description An amount as decimal text.
+             */
+            overpaid: string;
+            /**
+             * Balanceafter
+             * @description An amount as decimal text.
+             */
+            balanceAfter: string;
+            /** Reversed */
+            reversed: boolean;
+            /** Reversalproposedby */
+            reversalProposedBy: string | null;
+        };
+        /**
+         * RespondedTold
+         * @description How an application stands after its applicant did something.
+         * @example {
+         *       "success": true,
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "pending",
+         *       "version": 3
+         *     }
+         */
+        RespondedTold: {
+            /** Success */
+            success: boolean;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /**
+             * Version
+             * @description How many things have happened to the application.
+             */
+            version: number;
+        };
+        /**
+         * Response
+         * @description An applicant's answer, or why they withdraw.
+         * @example {
+         *       "reference": "SKY-7K2M-Q",
+         *       "idNumber": "123456789",
+         *       "comments": "I have added my payslip of January."
+         *     }
+         */
+        Response: {
+            /** Reference */
+            reference: string;
+            /** Idnumber */
+            idNumber: string | number;
+            /** Comments */
+            comments: string;
+        };
+        /**
+         * ReversalConfirmed
+         * @description Agreement with a reversal, bound to the proposal that one saw.
+         * @example {
+         *       "proposal": "9f2c…"
+         *     }
+         */
+        ReversalConfirmed: {
+            /** Proposal */
+            proposal?: string | null | "";
+        };
+        /**
+         * ReversalTold
+         * @description How the loan and the repayment stand after a step of a reversal.
+         * @example {
+         *       "success": true,
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "version": 6,
+         *       "repaymentId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "proposal": "9f2c…"
+         *     }
+         */
+        ReversalTold: {
+            /** Success */
+            success: boolean;
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+            /** Repaymentid */
+            repaymentId: string;
+            /** Proposal */
+            proposal?: string | null;
+            /** Balance */
+            balance?: string | null;
+        };
+        /**
+         * Review
+         * @description A checker's decision, always with comments. An approval may change amount and term.
+         * @example {
+         *       "action": "approve",
+         *       "comments": "Payslip and bank agree."
+         *     }
+         */
+        Review: {
+            action: components["schemas"]["Decision"];
+            /** Comments */
+            comments: string;
+            /** Loanamount */
+            loanAmount?: number | string | null | "";
+            /** Loanperiodmonths */
+            loanPeriodMonths?: number | string | null | "";
+            /**
+             * Approvaldate
+             * @description The day of the decision when it is entered late.
+             */
+            approvalDate?: string | null | "";
+        };
+        /**
+         * Rounding
+         * @description How a ratio becomes a whole number of minor units.
+         * @enum {string}
+         */
+        Rounding: "half_up" | "half_even" | "down" | "up";
+        /**
+         * SettingsChange
+         * @description What is to change of the lender's settings; what is left out stays.
+         * @example {
+         *       "phone": "+267 241 2345",
+         *       "fourEyes": true
+         *     }
+         */
+        SettingsChange: {
+            /** Name */
+            name?: string | null;
+            /** Currency */
+            currency?: string | null;
+            /** Symbol */
+            symbol?: string | null;
+            /** Exponent */
+            exponent?: number | string | null;
+            /** Timezone */
+            timezone?: string | null;
+            /** Countrycode */
+            countryCode?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Openinghours */
+            openingHours?: string | null;
+            /** Licence */
+            licence?: string | null;
+            /** Defaultproduct */
+            defaultProduct?: string | null;
+            /** Requireddocuments */
+            requiredDocuments?: string[] | null;
+            /** Foureyes */
+            fourEyes?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+        };
+        /**
+         * SettingsTold
+         * @description All that the lender has set.
+         * @example {
+         *       "name": "Tati Micro Lenders",
+         *       "currency": "BWP",
+         *       "symbol": "P",
+         *       "exponent": 2,
+         *       "timezone": "Africa/Gaborone",
+         *       "countryCode": "+267",
+         *       "address": "Plot 1, Blue Jacket Street, Francistown",
+         *       "phone": "+267 241 2345",
+         *       "email": "loans@example.co.bw",
+         *       "openingHours": "Monday to Friday, 8 to 17",
+         *       "licence": "NBFIRA 1/2026",
+         *       "defaultProduct": "standard",
+         *       "requiredDocuments": [
+         *         "identity",
+         *         "payslip",
+         *         "bank_statement"
+         *       ],
+         *       "fourEyes": true
+         *     }
+         */
+        SettingsTold: {
+            /** Name */
+            name: string;
+            /** Currency */
+            currency: string;
+            /** Symbol */
+            symbol: string;
+            /** Exponent */
+            exponent: number;
+            /** Timezone */
+            timezone: string;
+            /** Countrycode */
+            countryCode: string;
+            /** Address */
+            address: string;
+            /** Phone */
+            phone: string;
+            /** Email */
+            email: string;
+            /** Openinghours */
+            openingHours: string;
+            /** Licence */
+            licence: string;
+            /** Defaultproduct */
+            defaultProduct: string;
+            /** Requireddocuments */
+            requiredDocuments: string[];
+            /** Foureyes */
+            fourEyes?: boolean | null;
+        };
+        /**
+         * SignedInTold
+         * @description Who is signed in.
+         * @example {
+         *       "userId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "username": "kagiso",
+         *       "fullName": "Kagiso Molefe",
+         *       "role": "maker",
+         *       "email": "kagiso@example.co.bw",
+         *       "mustChangePassword": false
+         *     }
+         */
+        SignedInTold: {
+            /** Userid */
+            userId: string;
+            /** Username */
+            username: string;
+            /** Fullname */
+            fullName: string;
+            /** Role */
+            role: string;
+            /** Email */
+            email: string;
+            /** Mustchangepassword */
+            mustChangePassword: boolean;
+        };
+        /**
+         * StepTold
+         * @description One step of an application.
+         */
+        StepTold: {
+            /** Kind */
+            kind: string;
+            /** On */
+            on: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * TaskTold
+         * @description Something that waits for somebody; reversals name the repayment.
+         * @example {
+         *       "kind": "confirm_reversal",
+         *       "since": "2026-02-28",
+         *       "loan": {
+         *         "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *         "reference": "SKY-7K2M-Q",
+         *         "status": "disbursed",
+         *         "borrowerName": "Naledi Moyo",
+         *         "idNumber": "123456789",
+         *         "contactNumber": "+26771234567",
+         *         "product": "standard",
+         *         "loanAmount": "5000.00",
+         *         "totalAmount": "5500.00",
+         *         "instalments": 12,
+         *         "outstanding": "5041.68",
+         *         "paid": "458.32",
+         *         "overpaid": "0.00",
+         *         "oldestUnpaidDue": "2026-03-31",
+         *         "disbursedOn": "2026-01-31",
+         *         "createdAt": "2026-01-30T08:00:00.000000Z",
+         *         "updatedAt": "2026-02-28T09:30:00.000000Z",
+         *         "version": 5
+         *       },
+         *       "repaymentId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "receiptNumber": "SKY-7K2M-Q-002",
+         *       "amount": "458.32"
+         *     }
+         */
+        TaskTold: {
+            /** Kind */
+            kind: string;
+            /** Since */
+            since: string;
+            loan: components["schemas"]["LineTold"];
+            /** Repaymentid */
+            repaymentId?: string | null;
+            /** Receiptnumber */
+            receiptNumber?: string | null;
+            /** Amount */
+            amount?: string | null;
+        };
+        /**
+         * TermsTold
+         * @description The terms of a loan.
+         */
+        TermsTold: {
+            /** Product */
+            product: string;
+            /** Productversion */
+            productVersion: number;
+            /** Method */
+            method: string;
+            /** Interestrate */
+            interestRate: string;
+            /** Rateperiod */
+            ratePeriod: string;
+            frequency: components["schemas"]["FrequencyTold"];
+            /** Instalments */
+            instalments: number;
+            /** Allocation */
+            allocation: string[];
+        };
+        /**
+         * TicketTold
+         * @description Where to send the file, how, and until when.
+         */
+        TicketTold: {
+            /** Url */
+            url: string;
+            /**
+             * Method
+             * @enum {string}
+             */
+            method: "PUT" | "POST";
+            /** Headers */
+            headers: {
+                [key: string]: string;
+            };
+            /** Expiresat */
+            expiresAt: string;
+        };
+        /**
+         * TotpBegunTold
+         * @description A secret for codes, to be put into the phone and confirmed with the first code.
+         * @example {
+         *       "userId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "username": "kagiso",
+         *       "fullName": "Kagiso Molefe",
+         *       "email": "kagiso@example.co.bw",
+         *       "role": "maker",
+         *       "active": true,
+         *       "mustChangePassword": false,
+         *       "totpEnabled": false,
+         *       "createdAt": "2026-01-31T08:00:00.000000Z",
+         *       "secret": "JBSWY3DPEHPK3PXP",
+         *       "otpauthUri": "otpauth://totp/Skycap:kagiso"
+         *     }
+         */
+        TotpBegunTold: {
+            /** Userid */
+            userId: string;
+            /** Username */
+            username: string;
+            /** Fullname */
+            fullName: string;
+            /** Email */
+            email: string;
+            /** Role */
+            role: string;
+            /** Active */
+            active: boolean;
+            /** Mustchangepassword */
+            mustChangePassword: boolean;
+            /** Totpenabled */
+            totpEnabled: boolean;
+            /** Createdat */
+            createdAt: string;
+            /** Secret */
+            secret?: string | null;
+            /** Otpauthuri */
+            otpauthUri?: string | null;
+        };
+        /**
+         * Track
+         * @description The public reference and the identity number that belong together.
+         * @example {
+         *       "reference": "SKY-7K2M-Q",
+         *       "idNumber": "123456789"
+         *     }
+         */
+        Track: {
+            /** Reference */
+            reference: string;
+            /** Idnumber */
+            idNumber: string | number;
+        };
+        /**
+         * TrackTold
+         * @description Where an application stands, and what comes next.
+         * @example {
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "pending",
+         *       "loanAmount": "5000.00",
+         *       "totalAmount": "5500.00",
+         *       "instalments": 12,
+         *       "nextStep": "We are looking at your application. You need to do nothing now.",
+         *       "question": null,
+         *       "timeline": [
+         *         {
+         *           "kind": "applied",
+         *           "on": "2026-01-31",
+         *           "text": "We received your application."
+         *         }
+         *       ],
+         *       "balances": null,
+         *       "phone": "+267 241 2345"
+         *     }
+         */
+        TrackTold: {
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /**
+             * Loanamount
+             * @description An amount as decimal text.
+             */
+            loanAmount: string;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Instalments */
+            instalments: number;
+            /** Nextstep */
+            nextStep: string;
+            /** Question */
+            question: string | null;
+            /** Timeline */
+            timeline: components["schemas"]["StepTold"][];
+            balances: components["schemas"]["BalancesTold"] | null;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * Unit
+         * @description What a repayment period is counted in.
+         * @enum {string}
+         */
+        Unit: "months" | "weeks";
+        /**
+         * UploadAsked
+         * @description A file that somebody wants to upload.
+         *
+         *     Staff name the loan by `loanId`; an applicant by `reference` and `idNumber` together.
+         * @example {
+         *       "reference": "SKY-7K2M-Q",
+         *       "idNumber": "123456789",
+         *       "kind": "payslip",
+         *       "fileName": "payslip-january.pdf",
+         *       "contentType": "application/pdf",
+         *       "size": 48213
+         *     }
+         */
+        UploadAsked: {
+            /** Loanid */
+            loanId?: string | null | "";
+            /** Reference */
+            reference?: string | null | "";
+            /** Idnumber */
+            idNumber?: string | number | null | "";
+            /** Kind */
+            kind: string;
+            /** Filename */
+            fileName: string;
+            /** Contenttype */
+            contentType: string;
+            /** Size */
+            size: number | string;
+        };
+        /**
+         * UploadDone
+         * @description A file was sent. An applicant says again whose application it belongs to.
+         * @example {
+         *       "reference": "SKY-7K2M-Q",
+         *       "idNumber": "123456789"
+         *     }
+         */
+        UploadDone: {
+            /** Reference */
+            reference?: string | null | "";
+            /** Idnumber */
+            idNumber?: string | number | null | "";
+        };
+        /**
+         * UploadTold
+         * @description Leave to upload.
+         * @example {
+         *       "documentId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "upload": {
+         *         "url": "/api/uploads/eyJkb2N1bWVudCI6…",
+         *         "method": "PUT",
+         *         "headers": {
+         *           "Content-Type": "application/pdf"
+         *         },
+         *         "expiresAt": "2026-01-31T10:30:00.000000Z"
+         *       }
+         *     }
+         */
+        UploadTold: {
+            /** Documentid */
+            documentId: string;
+            upload: components["schemas"]["TicketTold"];
+        };
+        /**
+         * UserChange
+         * @description What is to be changed about a member of staff; what is left out stays.
+         * @example {
+         *       "role": "checker"
+         *     }
+         */
+        UserChange: {
+            /** Role */
+            role?: string | null;
+            /** Fullname */
+            fullName?: string | null;
+            /** Email */
+            email?: string | null;
+        };
+        /**
+         * UserMadeTold
+         * @description A member of staff, with the generated password that is told this once.
+         * @example {
+         *       "userId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "username": "kagiso",
+         *       "fullName": "Kagiso Molefe",
+         *       "email": "kagiso@example.co.bw",
+         *       "role": "maker",
+         *       "active": true,
+         *       "mustChangePassword": false,
+         *       "totpEnabled": false,
+         *       "createdAt": "2026-01-31T08:00:00.000000Z",
+         *       "temporaryPassword": "k7mq-x3np-w9hd-r4tv"
+         *     }
+         */
+        UserMadeTold: {
+            /** Userid */
+            userId: string;
+            /** Username */
+            username: string;
+            /** Fullname */
+            fullName: string;
+            /** Email */
+            email: string;
+            /** Role */
+            role: string;
+            /** Active */
+            active: boolean;
+            /** Mustchangepassword */
+            mustChangePassword: boolean;
+            /** Totpenabled */
+            totpEnabled: boolean;
+            /** Createdat */
+            createdAt: string;
+            /** Temporarypassword */
+            temporaryPassword?: string | null;
+        };
+        /**
+         * UserToAdd
+         * @description Somebody who joins the staff. Without a password, one is generated and told once.
+         * @example {
+         *       "username": "kagiso",
+         *       "fullName": "Kagiso Molefe",
+         *       "role": "maker",
+         *       "email": "kagiso@example.co.bw"
+         *     }
+         */
+        UserToAdd: {
+            /** Username */
+            username: string;
+            /** Fullname */
+            fullName: string;
+            /** Role */
+            role: string;
+            /** Email */
+            email?: string | null | "";
+            /** Password */
+            password?: string | null;
+            /** Mustchangepassword */
+            mustChangePassword?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+        };
+        /**
+         * UserTold
+         * @description A member of staff.
+         * @example {
+         *       "userId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "username": "kagiso",
+         *       "fullName": "Kagiso Molefe",
+         *       "email": "kagiso@example.co.bw",
+         *       "role": "maker",
+         *       "active": true,
+         *       "mustChangePassword": false,
+         *       "totpEnabled": false,
+         *       "createdAt": "2026-01-31T08:00:00.000000Z"
+         *     }
+         */
+        UserTold: {
+            /** Userid */
+            userId: string;
+            /** Username */
+            username: string;
+            /** Fullname */
+            fullName: string;
+            /** Email */
+            email: string;
+            /** Role */
+            role: string;
+            /** Active */
+            active: boolean;
+            /** Mustchangepassword */
+            mustChangePassword: boolean;
+            /** Totpenabled */
+            totpEnabled: boolean;
+            /** Createdat */
+            createdAt: string;
+        };
+        /**
+         * Verdict
+         * @description Whether a document is in order.
+         * @example {
+         *       "accepted": true
+         *     }
+         */
+        Verdict: {
+            /** Accepted */
+            accepted: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1);
+        };
+        /**
+         * VerifyTold
+         * @description The token holds, and this is who it is for.
+         * @example {
+         *       "valid": true,
+         *       "user": {
+         *         "userId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *         "username": "kagiso",
+         *         "fullName": "Kagiso Molefe",
+         *         "role": "maker",
+         *         "email": "kagiso@example.co.bw",
+         *         "mustChangePassword": false
+         *       }
+         *     }
+         */
+        VerifyTold: {
+            /** Valid */
+            valid: boolean;
+            user: components["schemas"]["SignedInTold"];
+        };
+        /**
+         * ProblemTold
+         * @description A problem, as RFC 9457 has it, with a stable code and the fields it concerns.
+         */
+        Problem: {
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Detail */
+            detail: string;
+            /** Code */
+            code: string;
+            /** Errors */
+            errors: components["schemas"]["FieldTold"][];
+            /** Requestid */
+            requestId: string;
+        };
+        /**
+         * FieldTold
+         * @description One field that is wrong.
+         */
+        FieldTold: {
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+    };
+    responses: {
+        /** @description Bad Request */
+        Problem400: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:json_invalid",
+                 *       "title": "Bad Request",
+                 *       "status": 400,
+                 *       "detail": "The body is not valid JSON at line 1, column 12: expecting value.",
+                 *       "code": "json_invalid",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unauthorized */
+        Problem401: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                /** @description How to sign in. */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:not_signed_in",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "Please sign in.",
+                 *       "code": "not_signed_in",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Forbidden */
+        Problem403: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:role_not_allowed",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "As maker you may not review; it is for: checker.",
+                 *       "code": "role_not_allowed",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not Found */
+        Problem404: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:loan_unknown",
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "There is no such loan.",
+                 *       "code": "loan_unknown",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Conflict */
+        Problem409: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                /** @description Seconds to wait before trying again, where it helps. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:loan_not_disbursed",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "Repayments are for loans that were paid out.",
+                 *       "code": "loan_not_disbursed",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Request Entity Too Large */
+        Problem413: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:body_too_large",
+                 *       "title": "Request Entity Too Large",
+                 *       "status": 413,
+                 *       "detail": "The body of the request is too large: at most 1 MiB are accepted.",
+                 *       "code": "body_too_large",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unsupported Media Type */
+        Problem415: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:media_type_unsupported",
+                 *       "title": "Unsupported Media Type",
+                 *       "status": 415,
+                 *       "detail": "Send the body as JSON.",
+                 *       "code": "media_type_unsupported",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Unprocessable Entity */
+        Problem422: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:fields_invalid",
+                 *       "title": "Unprocessable Entity",
+                 *       "status": 422,
+                 *       "detail": "loanAmount must be a plain number such as 5000.00.",
+                 *       "code": "fields_invalid",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too Many Requests */
+        Problem429: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                /** @description Seconds to wait before trying again, where it helps. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:rate_limited",
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "Too many attempts. Please wait 90 seconds and try again.",
+                 *       "code": "rate_limited",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Internal Server Error */
+        Problem500: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:internal",
+                 *       "title": "Internal Server Error",
+                 *       "status": 500,
+                 *       "detail": "Something went wrong on our side. Please try again, and tell us the request id.",
+                 *       "code": "internal",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Service Unavailable */
+        Problem503: {
+            headers: {
+                /** @description The id of this request. */
+                "X-Request-Id"?: string;
+                /** @description Seconds to wait before trying again, where it helps. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:skycap:problem:unavailable",
+                 *       "title": "Service Unavailable",
+                 *       "status": 503,
+                 *       "detail": "Skycap cannot write at the moment. Nothing was done: try again shortly.",
+                 *       "code": "unavailable",
+                 *       "errors": [],
+                 *       "requestId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthTold"];
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthTold"];
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    begin_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpBegunTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneTimeCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAgain"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from a `Link` header. */
+                cursor?: string | null;
+                /** @description How many rows a page has at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description The next page, as `rel="next"`; absent at the end. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserToAdd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserMadeTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserMadeTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    disable_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    enable_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_products: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of a product. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    save_product: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The code of a product. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductToSave"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    apply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Application"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_loans: {
+        parameters: {
+            query?: {
+                status?: string;
+                search?: string;
+                idNumber?: string;
+                product?: string;
+                /** @description Only loans with an instalment overdue. */
+                arrears?: boolean;
+                /** @description Where the page begins: taken from a `Link` header. */
+                cursor?: string | null;
+                /** @description How many rows a page has at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description The next page, as `rel="next"`; absent at the end. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    capture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Application"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_loans: {
+        parameters: {
+            query?: {
+                status?: string;
+                search?: string;
+                idNumber?: string;
+                product?: string;
+                arrears?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    loan_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanStatisticsTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_loan: {
+        parameters: {
+            query?: {
+                asOf?: string | null;
+                knownAt?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    amend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Application"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Review"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    disburse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Payout"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisbursedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comments"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comments"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    provide_information: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comments"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    write_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comments"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalmentTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_loan_repayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepaymentTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_repayments: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from a `Link` header. */
+                cursor?: string | null;
+                /** @description How many rows a page has at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description The next page, as `rel="next"`; absent at the end. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepaymentTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepaymentReceived"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepaymentReceived"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    repayment_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepaymentStatisticsTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_repayments_of_loan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepaymentTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_reversal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                repayment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comments"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReversalTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    confirm_reversal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                repayment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReversalConfirmed"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReversalTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decline_reversal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                repayment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comments"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReversalTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    request_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    complete_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UploadDone"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    verify_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verdict"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    receive_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The end of the address that the ticket named. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_worklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_borrower: {
+        parameters: {
+            query?: {
+                idNumber?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BorrowerPageTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Track"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    respond: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Response"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RespondedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    withdraw_own: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Response"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RespondedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    public_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSettingsTold"];
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    all_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    audit_trail: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from a `Link` header. */
+                cursor?: string | null;
+                /** @description How many rows a page has at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description The next page, as `rel="next"`; absent at the end. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+}

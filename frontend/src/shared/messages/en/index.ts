@@ -1,0 +1,26 @@
+/** The English catalogue: the text that all others are translated from. */
+import { calculator } from "./calculator";
+import { common } from "./common";
+import { dashboard } from "./dashboard";
+import { documents } from "./documents";
+import { home } from "./home";
+import { pages } from "./pages";
+import { problem } from "./problem";
+import { shell } from "./shell";
+import { signIn } from "./sign-in";
+import { site } from "./site";
+import { status } from "./status";
+
+export const english = {
+  calculator,
+  common,
+  dashboard,
+  documents,
+  home,
+  pages,
+  problem,
+  shell,
+  signIn,
+  site,
+  status,
+} as const;

@@ -1,0 +1,21 @@
+/** The public pages whose text is short. */
+export const pages = {
+  productsTitle: "Our loans",
+  productsLead: "What each loan costs, and how long you may take to repay it.",
+  requirementsTitle: "What you need",
+  requirementsLead: "Have these ready before you apply. A photo taken with your phone is enough.",
+  requirementsWho: "You can apply if you",
+  requirementsAge: "are 18 or older",
+  requirementsId: "have a valid identity card",
+  requirementsIncome: "have a regular income",
+  requirementsBank: "have a bank account in your own name",
+  requirementsDocuments: "Documents",
+  contactsTitle: "Contacts",
+  contactsLead: "Ask us anything. A person answers.",
+  applyTitle: "Apply for a loan",
+  trackTitle: "Track an application",
+  trackLead: "Enter your reference and your identity number to see where your application is.",
+  notFoundTitle: "There is no such page",
+  notFoundText: "The address may be old or mistyped. Start from the home page, or call us.",
+  notFoundHome: "Go to the home page",
+} as const;

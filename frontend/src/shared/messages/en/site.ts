@@ -1,0 +1,22 @@
+/** What surrounds every public page. */
+export const site = {
+  menu: "Menu",
+  home: "Home",
+  products: "Loans",
+  requirements: "What you need",
+  track: "Track",
+  contacts: "Contacts",
+  apply: "Apply",
+  staff: "Staff",
+  mainNavigation: "Main",
+  licence: "Licence",
+  openingHours: "Opening hours",
+  address: "Address",
+  phone: "Phone",
+  email: "Email",
+  callUs: "Call us",
+  writeUs: "Write to us",
+  visitUs: "Visit us",
+  poweredBy: "Runs on Skycap",
+  noScript: "This part needs JavaScript. You can also call us or visit our office.",
+} as const;

@@ -1,0 +1,15 @@
+/** For review by a native speaker. */
+import type { english } from "../en";
+import type { Translated } from "../speak";
+
+export const problem: Translated<(typeof english)["problem"]> = {
+  offline: "Ga re a kgona go fitlha kwa Skycap. Tlhola kgokagano ya gago, o bo o leka gape.",
+  timeout: "Go tsere nako e telele thata. Ga go a latlhega sepe: leka gape.",
+  unreadable: "Go nnile le phoso mo go rona. Tsweetswee leka gape morago ga nakonyana.",
+  internal: "Go nnile le phoso mo go rona. Tsweetswee leka gape morago ga nakonyana.",
+  unavailable: "Skycap ga e kgone go araba gompieno. Tsweetswee leka gape morago ga nakonyana.",
+  conflict:
+    "Mongwe o fetotse se ka nako e le nngwe. Ga go a dirwa sepe: lebelela, o bo o leka gape.",
+  rate_limited: "O lekile makgetlho a mantsi. Tsweetswee leta go le gonnye o bo o leka gape.",
+  not_signed_in: "Tsweetswee tsena.",
+};

@@ -1,0 +1,68 @@
+/** The portal's way to the API, and the questions that many pages ask. */
+import { QueryClient, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+
+import { connect, data } from "../shared/api/client";
+import { asFailure } from "../shared/api/failure";
+import { allowed, type Action } from "../shared/api/permissions";
+import { formats, type Formats } from "../shared/format";
+import { useLanguage } from "./language";
+
+const listeners = new Set<() => void>();
+
+/** Be told when a session has ended while the portal is open. */
+export function onSignedOut(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const api = connect({ onSignedOut: () => listeners.forEach((listener) => listener()) });
+
+/** For the question whether anybody is signed in, to which "nobody" is an ordinary answer. */
+const asking = connect();
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 20_000,
+      retry: (count, error) => count < 2 && asFailure(error).kind === "offline",
+    },
+    mutations: { retry: false }, // people decide; "Try again" sends the same key
+  },
+});
+
+/** Who is signed in. */
+export const me = queryOptions({
+  queryKey: ["me"],
+  queryFn: async ({ signal }) => (await data(asking.GET("/api/auth/verify", { signal }))).user,
+  staleTime: 5 * 60_000,
+});
+
+/** What the lender has set: name, currency, contacts. */
+export const lender = queryOptions({
+  queryKey: ["lender"],
+  queryFn: ({ signal }) => data(api.GET("/api/settings", { signal })),
+  staleTime: 5 * 60_000,
+});
+
+/** The signed-in person; only inside the shell, which has asked before it shows anything. */
+export function useMe() {
+  return useSuspenseQuery(me).data;
+}
+
+export function useLender() {
+  return useSuspenseQuery(lender).data;
+}
+
+/** Amounts and dates as the lender and the language write them. */
+export function useFormats(): Formats {
+  const { language } = useLanguage();
+  const conventions = useLender();
+  return useMemo(() => formats(language, conventions), [language, conventions]);
+}
+
+/** Whether the signed-in person's role allows something; the API decides again. */
+export function useMay(): (action: Action) => boolean {
+  const { role } = useMe();
+  return (action) => (allowed[action] as readonly string[]).includes(role);
+}

@@ -1,0 +1,30 @@
+/** Amounts side by side, each in a row with its name and figures. */
+import styles from "./charts.module.css";
+
+export interface Bar {
+  readonly name: string;
+  /** Only for the length; people read `figures`. */
+  readonly size: number;
+  readonly figures: readonly string[];
+}
+
+export function Bars({ bars, tone }: { bars: readonly Bar[]; tone: "arrears" | "brand" }) {
+  const largest = Math.max(...bars.map(({ size }) => size), 0) || 1;
+  return (
+    <ul className={styles["bars"]}>
+      {bars.map(({ name, size, figures }) => (
+        <li key={name}>
+          <span className="muted">{name}</span>
+          <span className={styles["track"]}>
+            <span data-tone={tone} style={{ width: `${(100 * size) / largest}%` }} />
+          </span>
+          {figures.map((figure, index) => (
+            <span key={index} className={styles["figure"]}>
+              {figure}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

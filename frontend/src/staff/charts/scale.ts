@@ -1,0 +1,25 @@
+/** Where things are in a chart. Numbers here only place points; what people read stays text. */
+
+export interface Scale {
+  readonly top: number;
+  readonly ticks: readonly number[];
+}
+
+/** Round ticks from zero to just above the largest value. */
+export function scale(largest: number, parts = 4): Scale {
+  if (largest <= 0) return { top: 1, ticks: [0, 1] };
+  const rough = largest / parts;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const by = power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10);
+  const count = Math.ceil(largest / by);
+  return { top: count * by, ticks: Array.from({ length: count + 1 }, (_, index) => index * by) };
+}
+
+/** A line through points, as the `d` of a path. */
+export function line(points: readonly (readonly [number, number])[]): string {
+  return points.map(([x, y], index) => `${index ? "L" : "M"}${round(x)} ${round(y)}`).join("");
+}
+
+function round(number: number): number {
+  return Math.round(number * 10) / 10;
+}

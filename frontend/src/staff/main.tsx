@@ -1,0 +1,25 @@
+/** The start of the staff portal: the language first, then everything else. */
+import { createRoot } from "react-dom/client";
+
+import { load } from "../shared/messages/load";
+import { App } from "./app";
+import { keptLanguage } from "./language";
+import "./styles";
+
+// After an upgrade of Skycap, an old page may ask for parts that are gone: load it anew, once.
+window.addEventListener("vite:preloadError", (event) => {
+  const last = Number(sessionStorage.getItem("skycap.reloaded") ?? 0);
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem("skycap.reloaded", String(Date.now()));
+  event.preventDefault();
+  location.reload();
+});
+
+async function start(): Promise<void> {
+  const language = keptLanguage();
+  const catalogue = await load(language);
+  const place = document.getElementById("root");
+  if (place) createRoot(place).render(<App language={language} catalogue={catalogue} />);
+}
+
+void start();

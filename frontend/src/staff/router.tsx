@@ -1,0 +1,104 @@
+/**
+ * The addresses of the portal. A page is a file in pages/ and a route here, whose component is loaded
+ * when it is first visited. Whatever belongs into the navigation has a line in shell/places.ts too.
+ */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+
+import { lender, me, onSignedOut, queries } from "./api";
+import { asFailure } from "../shared/api/failure";
+import { NotFound, Problem } from "./pages/problem";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+interface Returning {
+  /** The address to return to after signing in. */
+  to?: string;
+  /** Whether a session ended, rather than never began. */
+  ended?: boolean;
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): Returning => ({
+    // Only an address of ours: "//elsewhere" would lead away.
+    ...(typeof search["to"] === "string" && /^\/(?!\/)/.test(search["to"]) && { to: search["to"] }),
+    ...(search["ended"] === true && { ended: true }),
+  }),
+  loader: () => queries.ensureQueryData(lender),
+  component: lazyRouteComponent(() => import("./pages/sign-in"), "SignIn"),
+});
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/new-password",
+  beforeLoad: async () => {
+    await signedIn("/");
+  },
+  loader: () => queries.ensureQueryData(lender),
+  component: lazyRouteComponent(() => import("./pages/new-password"), "NewPassword"),
+});
+
+/** Every page inside the shell is for somebody who is signed in, with a password of their own. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  beforeLoad: async ({ location }) => {
+    const user = await signedIn(location.href);
+    if (user.mustChangePassword) throw redirect({ to: "/new-password" });
+  },
+  loader: () => queries.ensureQueryData(lender),
+  component: lazyRouteComponent(() => import("./shell/shell"), "Shell"),
+});
+
+async function signedIn(to: string) {
+  try {
+    return await queries.ensureQueryData(me);
+  } catch (error) {
+    if (asFailure(error).status !== 401) throw error;
+    throw redirect({ to: "/sign-in", search: to === "/" ? {} : { to } });
+  }
+}
+
+const dashboard = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/dashboard"), "Dashboard"),
+});
+
+const soon = ["loans", "repayments", "borrowers", "products", "users", "settings", "audit"].map(
+  (path) =>
+    createRoute({
+      getParentRoute: () => shell,
+      path: `/${path}`,
+      component: lazyRouteComponent(() => import("./pages/soon"), "Soon"),
+    }),
+);
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, newPassword, shell.addChildren([dashboard, ...soon])]),
+  basepath: "/staff",
+  defaultPreload: "intent",
+  defaultErrorComponent: Problem,
+  scrollRestoration: true,
+});
+
+onSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname.endsWith("/sign-in")) return;
+  queries.removeQueries({ queryKey: me.queryKey });
+  void router.navigate({ to: "/sign-in", search: { to: href, ended: true } });
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

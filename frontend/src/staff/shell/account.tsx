@@ -1,0 +1,107 @@
+/** The menu of the signed-in person: who they are, appearance, language, signing out. */
+import * as icons from "../../shared/icons";
+import {
+  Menu,
+  UnstyledButton,
+  useMantineColorScheme,
+  type MantineColorScheme,
+} from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+
+import { data } from "../../shared/api/client";
+import { asFailure } from "../../shared/api/failure";
+import { languageNames, languages, type Language } from "../../shared/messages";
+import { api, queries, useMe } from "../api";
+import { useLanguage } from "../language";
+import { Icon } from "../ui/icon";
+import styles from "./account.module.css";
+
+const appearances = [
+  { value: "light", name: "shell.light" },
+  { value: "dark", name: "shell.dark" },
+  { value: "auto", name: "shell.system" },
+] as const;
+
+export function Account() {
+  const { say, language, choose } = useLanguage();
+  const me = useMe();
+  const router = useRouter();
+  const { colorScheme, setColorScheme } = useMantineColorScheme({
+    keepTransitions: true, // to hold them, Mantine would need a <style> element
+  });
+  const leave = useMutation({
+    mutationFn: () => data(api.POST("/api/auth/logout")),
+    onSettled: async (_, error) => {
+      // Whoever is not signed in any more has what they wanted.
+      if (error && asFailure(error).status !== 401) return;
+      queries.clear();
+      await router.navigate({ to: "/sign-in" });
+    },
+  });
+  return (
+    <div className={styles["account"]}>
+      <Menu position="bottom-end" width={264}>
+        <Menu.Target>
+          <UnstyledButton className={styles["face"]}>
+            {initials(me.fullName)}
+            <span className="unseen">, {say("shell.account")}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <div className={styles["who"]}>
+            <strong>{me.fullName}</strong>
+            <span className="muted">{say(`shell.${me.role}` as "shell.maker")}</span>
+          </div>
+          <Menu.Divider />
+          <Menu.Label>{say("shell.appearance")}</Menu.Label>
+          <Menu.RadioGroup
+            value={colorScheme}
+            onChange={(value) => setColorScheme(value as MantineColorScheme)}
+          >
+            {appearances.map(({ value, name }) => (
+              <Menu.RadioItem key={value} value={value} checkIcon={<Icon path={icons.check} />}>
+                {say(name)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Label>{say("common.language")}</Menu.Label>
+          <Menu.RadioGroup value={language} onChange={(value) => void choose(value as Language)}>
+            {languages.map((other) => (
+              <Menu.RadioItem
+                key={other}
+                value={other}
+                lang={other}
+                checkIcon={<Icon path={icons.check} />}
+              >
+                {languageNames[other]}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Item leftSection={<Icon path={icons.externalLink} />} component="a" href="/">
+            {say("shell.publicSite")}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon path={icons.logout} />}
+            disabled={leave.isPending}
+            onClick={() => leave.mutate()}
+          >
+            {say("shell.signOut")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+/** "KM" for Kagiso Molefe. */
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return picked
+    .map((word) => word?.[0] ?? "")
+    .join("")
+    .toUpperCase();
+}

@@ -1,0 +1,50 @@
+/**
+ * Dialogs. Mantine's own Modal and Drawer put their title into a <header>, which counts as a second
+ * banner of the page; these do not, and they are the only ones that pages use.
+ */
+import { Drawer, Modal, type DrawerRootProps, type ModalRootProps } from "@mantine/core";
+import type { ReactNode } from "react";
+
+import { useSay } from "../language";
+import styles from "./dialog.module.css";
+
+interface Shared {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A question in the middle of the page. */
+export function Dialog({ title, children, ...root }: Shared & Partial<ModalRootProps>) {
+  const say = useSay();
+  return (
+    <Modal.Root size={520} {...root}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className={styles["head"]}>
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={say("common.close")} />
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+/** Details beside the page, or a menu on a phone. */
+export function Sheet({ title, children, ...root }: Shared & Partial<DrawerRootProps>) {
+  const say = useSay();
+  return (
+    <Drawer.Root {...root}>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <div className={styles["head"]}>
+          <Drawer.Title>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={say("common.close")} />
+        </div>
+        <Drawer.Body>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}

@@ -1,0 +1,100 @@
+"""The built pages: what they load, how much it weighs, and what must not be in them."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import hatch_build
+from skycap.site.files import BUILT
+
+PUBLIC_SCRIPT_BYTES_MAX = 30 * 1024
+STAFF_SCRIPT_BYTES_MAX = 250 * 1024
+
+# What the staff portal loads before the dashboard stands.
+DASHBOARD = (
+    "src/staff/main.tsx",
+    "src/staff/shell/shell.tsx",
+    "src/staff/pages/dashboard.tsx",
+    "src/shared/messages/tn/index.ts",  # the larger of the two catalogues
+)
+
+pytestmark = pytest.mark.skipif(not BUILT.is_dir(), reason="the pages are not built")
+
+PAGES = sorted(path.relative_to(BUILT).as_posix() for path in BUILT.rglob("*.html"))
+
+
+def loaded(html: str) -> set[str]:
+    """The scripts that a page names."""
+    tags = re.findall(r"<(?:script|link)\b[^>]*>", html)
+    scripts = [tag for tag in tags if tag.startswith("<script") or "modulepreload" in tag]
+    return {found[1] for tag in scripts if (found := re.search(r'(?:src|href)="/([^"]+)"', tag))}
+
+
+def weight(names: set[str]) -> int:
+    """The bytes of these files as a browser fetches them, with gzip."""
+    return sum(len(gzip.compress((BUILT / name).read_bytes(), 9)) for name in names)
+
+
+def with_imports(entries: tuple[str, ...]) -> set[str]:
+    """The files of these entries of the manifest and of everything they import at once."""
+    manifest = json.loads((BUILT / ".vite" / "manifest.json").read_text(encoding="utf-8"))
+    waiting, seen = list(entries), set()
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += manifest[name].get("imports", [])
+    return {manifest[name]["file"] for name in seen}
+
+
+def test_the_pages_come_from_these_sources() -> None:
+    """What is built is what the sources say; `python3 run.py setup` mends it."""
+    assert hatch_build.Pages().are_fresh()
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if not page.startswith("staff/")])
+def test_a_public_page_is_light(name: str) -> None:
+    """The scripts of a public page weigh at most 30 KB."""
+    assert weight(loaded((BUILT / name).read_text(encoding="utf-8"))) <= PUBLIC_SCRIPT_BYTES_MAX
+
+
+def test_the_dashboard_of_the_staff_is_light_enough() -> None:
+    """Everything that the portal loads before the dashboard stands weighs at most 250 KB."""
+    assert weight(with_imports(DASHBOARD)) <= STAFF_SCRIPT_BYTES_MAX
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_script_and_no_style_of_its_own(name: str) -> None:
+    """Whatever runs or paints comes from a file, as the Content-Security-Policy demands."""
+    html = (BUILT / name).read_text(encoding="utf-8")
+    inline = [
+        attributes
+        for attributes in re.findall(r"<script\b([^>]*)>", html)
+        if "src=" not in attributes and 'type="application/json"' not in attributes
+    ]
+
+    assert not inline
+    assert "<style" not in html
+    assert not re.search(r"\s(style|on[a-z]+)=", html)
+    assert "http://" not in html
+    assert "https://" not in html
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_everything_a_page_names_was_built(name: str) -> None:
+    """No page asks for a file that is not there, and what shrinks lies there compressed."""
+    html = (BUILT / name).read_text(encoding="utf-8")
+    for address in re.findall(r'(?:src|href)="/((?:assets|icon)[^"]*)"', html):
+        path = BUILT / address
+        assert path.is_file()
+        if path.suffix in {".js", ".css"} and path.stat().st_size >= 400:
+            assert Path(f"{path}.br").is_file()
+            assert Path(f"{path}.gz").is_file()
+
+
+def test_the_font_is_ours() -> None:
+    """No font comes from elsewhere: the one of the portal is among the built files."""
+    assert list(BUILT.glob("assets/inter-latin-*.woff2"))
