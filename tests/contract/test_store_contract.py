@@ -84,7 +84,7 @@ def test_an_entry_that_does_not_follow_its_chain_is_our_bug(store: Store) -> Non
 
     with pytest.raises(AssertionError, match="chain"):
         store.commit(Commit(appends=(Append("loan/1", 1, stray),)))
-    rootless = replace(entries("loan/2")[0], previous_hash=stray[0].hash)
+    rootless = entries("loan/2")[0]._replace(previous_hash=stray[0].hash)
     with pytest.raises(AssertionError, match="chain"):
         store.commit(Commit(appends=(Append("loan/2", 0, (rootless,)),)))
 

@@ -12,6 +12,7 @@ from skycap.lending.terms import Bucket, Method, RatePeriod, Terms
 from tests.lending.builders import terms_of
 
 DATES = st.dates(date(2000, 1, 1), date(2060, 12, 31))
+PLAIN_METHODS = (Method.FLAT, Method.DECLINING)
 PRINCIPALS = st.integers(100_00, 1_000_000_00)
 
 
@@ -24,8 +25,8 @@ def rates(draw: st.DrawFn, percent_max: int = 60) -> str:
 
 @st.composite
 def any_terms(draw: st.DrawFn, instalments_max: int = 60) -> Terms:
-    """Terms that a product could have."""
-    method = draw(st.sampled_from(Method))
+    """Terms that a plain product could have: flat or declining, without conditions."""
+    method = draw(st.sampled_from(PLAIN_METHODS))
     periods = [period for period in RatePeriod if period is not RatePeriod.TERM]
     return terms_of(
         method=method,

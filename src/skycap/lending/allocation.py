@@ -1,7 +1,8 @@
 """Allocation: which part of which instalment a payment pays.
 
 A payment settles the oldest unpaid instalment first, its parts in the order the terms name, then
-the next. What is left when everything is paid is an overpayment.
+the next. What is left when everything is paid is an overpayment. What was kept back at the payout
+is row 0, and paid from the start.
 """
 
 from collections.abc import Sequence
@@ -67,17 +68,20 @@ class Due:
         self.fee_paid, self.penalty_paid = self.fee, self.penalty
         return part
 
-    def pay(self, amount: int, order: Sequence[Bucket]) -> Part:
+    def pay(self, amount: int, order: tuple[Bucket, ...]) -> Part:
         """Pay up to `amount` of this instalment, its parts in `order`; say what was taken."""
         taken = [self.number, 0, 0, 0, 0]
-        for due, paid, place in _fields(tuple(order)):
+        for due, paid, place in _fields(order):
             already = getattr(self, paid)
-            share = min(getattr(self, due) - already, amount)
+            share = getattr(self, due) - already
             if share:
+                share = min(share, amount)
                 setattr(self, paid, already + share)
                 taken[place] = share
                 amount -= share
-        return Part(*taken)
+                if not amount:
+                    break
+        return Part._make(taken)
 
 
 @cache
@@ -87,22 +91,31 @@ def _fields(order: tuple[Bucket, ...]) -> list[tuple[str, str, int]]:
 
 
 def allocate(
-    instalments: Sequence[Due], amount: int, order: Sequence[Bucket]
+    instalments: Sequence[Due],
+    amount: int,
+    order: tuple[Bucket, ...],
+    ahead: tuple[Bucket, ...] = (),
+    on: date = date.max,
 ) -> tuple[tuple[Part, ...], int]:
-    """Pay `amount` into `instalments`, oldest first; give the parts and what was left over."""
+    """Pay `amount` into `instalments`, oldest first; give the parts and what was left over.
+
+    An instalment that is due on the day `on` is paid in `order`; one that is not yet, in the order
+    `ahead` if there is one.
+    """
     assert amount > 0
     parts, left = [], amount
     for instalment in instalments:
-        if left == 0:
-            break
         outstanding = instalment.outstanding
         if outstanding == 0:
             continue
-        if left >= outstanding:
-            parts.append(instalment.settle())
-            left -= outstanding
-        else:
-            parts.append(instalment.pay(left, order))
-            left = 0
-    assert sum([sum(part[1:]) for part in parts]) + left == amount
+        if left < outstanding:
+            if left:
+                part = instalment.pay(left, ahead if ahead and instalment.due > on else order)
+                assert part.total == left, "a payment is spent to the last thebe"
+                parts.append(part)
+            return tuple(parts), 0
+        part = instalment.settle()
+        assert part.total == outstanding, "an instalment is settled to the last thebe"
+        parts.append(part)
+        left -= outstanding
     return tuple(parts), left

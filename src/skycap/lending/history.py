@@ -7,22 +7,35 @@ text and the hash before it, so a change to any of them is found.
 
 import hashlib
 import json
+import marshal
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cache
+from operator import itemgetter
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 GENESIS = "0" * 64
 """The hash before the first entry of every stream."""
 
 E = TypeVar("E")
+T = TypeVar("T")
+_ADDED = object()
+Added = Annotated[T, _ADDED]
+"""The type of a field that its class did not have at first; it has a default.
+
+At its default it is left out of the stored form, so the bytes of what does not use it stay as they
+were, and what was stored before it existed is read with the default.
+"""
+
 _Decoder = Callable[[Any], Any]
+_SHARED_MAX = 1_000
+_shared: set[type] = set()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a history; `text` is its canonical JSON, the thing that is stored and hashed.
 
     `recorded_at` is UTC and never decreases within a stream; `effective_on` is a date in the
@@ -44,12 +57,17 @@ class HistoryError(AssertionError):
     """A stored history is not what was written: bytes changed, an entry missing, a kind unknown."""
 
 
+def shared(build: type[E]) -> type[E]:
+    """Mark an immutable dataclass that thousands of entries repeat; equal ones are read once."""
+    _shared.add(build)
+    return build
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     name: str
     version: int
-    build: type
-    decoders: tuple[tuple[str, str, _Decoder], ...]
+    decode: _Decoder
 
 
 _kinds: dict[str, _Kind] = {}
@@ -61,12 +79,7 @@ def event(name: str, version: int = 1) -> Callable[[type[E]], type[E]]:
     """Register a frozen dataclass as the event `name`; its fields are its stored form."""
 
     def register(build: type[E]) -> type[E]:
-        hints = get_type_hints(build)
-        decoders = tuple(
-            (part.name, _camel(part.name), _decoder(hints[part.name]))
-            for part in fields(build)  # type: ignore[arg-type]  # only dataclasses are registered
-        )
-        kind = _Kind(name, version, build, decoders)
+        kind = _Kind(name, version, decoder(build))
         assert name not in _kinds, f"event {name} is registered twice"
         _kinds[name] = _names[build] = kind
         return build
@@ -115,14 +128,21 @@ def append(
     return tuple(made)
 
 
-def read(stream: str, text: str, previous_hash: str, stored_hash: str) -> Entry:
+def read(
+    stream: str,
+    text: str,
+    previous_hash: str,
+    stored_hash: str,
+    parse: Callable[[str], Any] = json.loads,
+) -> Entry:
     """Read one stored entry back, upcasting old versions.
 
-    Raises `HistoryError` when the text is not an entry of `stream`. The chain is checked by
-    `verify`, not here: reading stays cheap.
+    `parse` reads JSON; a store may hand in a faster reader than the standard library's. Raises
+    `HistoryError` when the text is not an entry of `stream`. The chain is checked by `verify`, not
+    here: reading stays cheap.
     """
     try:
-        data = json.loads(text)
+        data = parse(text)
         if data["stream"] != stream:
             raise HistoryError(f"an entry of {data['stream']} was found in {stream}")
         return Entry(
@@ -182,10 +202,7 @@ def moment_text(moment: datetime) -> str:
 
 def to_data(happened: object) -> dict[str, Any]:
     """The stored form of an event's own fields, with camelCase names."""
-    return {
-        stored: _plain(getattr(happened, name))
-        for name, stored, _ in _names[type(happened)].decoders
-    }
+    return _fields_of(happened)
 
 
 def _text(
@@ -221,7 +238,7 @@ def _decode_event(name: str, version: int, data: dict[str, Any]) -> object:
         data, version = _upcasters[name, version](data), version + 1
     if version != kind.version:
         raise HistoryError(f"event {name} version {version} is newer than this program")
-    return kind.build(*[decode(data[stored]) for _, stored, decode in kind.decoders])
+    return kind.decode(data)
 
 
 def _plain(value: object) -> object:
@@ -236,35 +253,114 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if hasattr(value, "__dataclass_fields__"):
-        parts = fields(value)  # type: ignore[arg-type]  # it has the mark of a dataclass
-        return {_camel(part.name): _plain(getattr(value, part.name)) for part in parts}
+        return _fields_of(value)
     raise TypeError(f"{type(value).__name__} has no place in a history")
 
 
-def _decoder(hint: object) -> _Decoder:
-    """The function that reads a stored value of type `hint`."""
+def _fields_of(value: object) -> dict[str, Any]:
+    """The stored fields of a dataclass: all but the later ones that are at their default."""
+    found = {}
+    for name, stored, default in _stored_names(type(value)):  # type: ignore[arg-type] # a type is
+        part = getattr(value, name)
+        if default is MISSING or part != default:
+            found[stored] = _plain(part)
+    return found
+
+
+@cache
+def _stored_names(kind: type) -> tuple[tuple[str, str, Any], ...]:
+    """Each field: its name, its stored name, and the default at which it is not stored."""
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(
+        (part.name, _camel(part.name), part.default if _is_added(hints[part.name]) else MISSING)
+        for part in fields(kind)
+    )
+
+
+def _is_added(hint: object) -> bool:
+    return _ADDED in getattr(hint, "__metadata__", ())
+
+
+def decoder(hint: object) -> Callable[[Any], Any]:
+    """The function that reads a stored value of type `hint`.
+
+    It may change the lists within what it is given, which was just parsed and has no other reader.
+    """
     origin = get_origin(hint)
     if origin in {Union, UnionType}:
         (inner,) = [part for part in get_args(hint) if part is not NoneType]
-        decode = _decoder(inner)
-        return lambda value: None if value is None else decode(value)
+        decode = decoder(inner)
+        return _same if decode is _same else lambda value: None if value is None else decode(value)
     if origin is tuple:
-        decode = _decoder(get_args(hint)[0])
-        return lambda value: tuple([decode(item) for item in value])
+        decode = decoder(get_args(hint)[0])
+        return tuple if decode is _same else lambda value: tuple(map(decode, value))
     if hint is date:
         return date.fromisoformat
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {member.value: member for member in hint}.__getitem__  # quicker than hint(value)
-    if isinstance(hint, type) and hasattr(hint, "_fields"):
-        decoders = [_decoder(part) for part in get_type_hints(hint).values()]
-        return lambda value: hint(*[read(item) for read, item in zip(decoders, value, strict=True)])
+    if isinstance(hint, type) and hasattr(hint, "_make"):
+        return _row_decoder(hint, [decoder(part) for part in get_type_hints(hint).values()])
     if isinstance(hint, type) and hasattr(hint, "__dataclass_fields__"):
-        hints = get_type_hints(hint)
-        parts = [(_camel(part.name), _decoder(hints[part.name])) for part in fields(hint)]
-        return lambda value: hint(*[read(value[stored]) for stored, read in parts])
+        decode = _dataclass_decoder(hint)
+        return _once(decode) if hint in _shared else decode
     if hint in {int, str, bool}:
         return _same
     raise TypeError(f"{hint!r} has no place in a history")
+
+
+def _row_decoder(build: Any, decoders: list[_Decoder]) -> _Decoder:  # noqa: ANN401 - a NamedTuple
+    """Reads a named tuple, stored as a list."""
+    converted = [(place, read) for place, read in enumerate(decoders) if read is not _same]
+    make = build._make
+
+    def decode(values: Any) -> Any:  # noqa: ANN401 - what JSON holds
+        for place, read in converted:
+            values[place] = read(values[place])
+        return make(values)
+
+    return decode if converted else make
+
+
+def _once(decode: _Decoder) -> _Decoder:
+    """Keep what was read, up to a limit, and give it again for the same stored value."""
+    known: dict[bytes, Any] = {}
+
+    def recall(data: Any) -> Any:  # noqa: ANN401 - what JSON holds
+        key = marshal.dumps(data, 2)  # version 2 writes equal values as equal bytes
+        found = known.get(key)
+        if found is None:
+            if len(known) >= _SHARED_MAX:
+                known.clear()
+            found = known[key] = decode(data)
+        return found
+
+    return recall
+
+
+def _dataclass_decoder(build: type) -> _Decoder:
+    """Reads a dataclass, stored as an object; refuses a field that it does not know."""
+    hints, names = get_type_hints(build), _stored_names(build)
+    first = [(name, stored) for name, stored, default in names if default is MISSING]
+    later = [(stored, name, decoder(hints[name])) for name, stored, _ in names[len(first) :]]
+    assert all(default is not MISSING for *_, default in names[len(first) :])
+    decoders = [decoder(hints[name]) for name, _ in first]
+    converted = [(place, read) for place, read in enumerate(decoders) if read is not _same]
+    stored_names = [stored for _, stored in first]
+    # itemgetter gives a bare value for one name, and cannot be asked for none.
+    take = itemgetter(*stored_names) if len(first) > 1 else None
+
+    def decode(data: Any) -> Any:  # noqa: ANN401 - what JSON holds
+        values = list(take(data)) if take else [data[stored] for stored in stored_names]
+        for place, read in converted:
+            values[place] = read(values[place])
+        if len(data) == len(values):
+            return build(*values)
+        given = {name: read(data[stored]) for stored, name, read in later if stored in data}
+        if len(data) != len(values) + len(given):
+            raise ValueError(f"{build.__name__} has a field that this program does not know")
+        return build(*values, **given)
+
+    return decode
 
 
 def _same(value: object) -> object:

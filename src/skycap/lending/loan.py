@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from skycap.lending import events
+from skycap.lending.charges import Charge
 from skycap.lending.history import Entry
 from skycap.lending.schedule import Row
 from skycap.lending.terms import Terms
@@ -91,6 +92,7 @@ class Loan:
     disbursed_on: date | None = None
     disbursed: events.Disbursed | None = None
     payments: tuple[Payment, ...] = ()
+    charges: tuple[Charge, ...] = ()
     reversed: frozenset[str] = frozenset()
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     documents: Mapping[str, Attachment] = field(default_factory=dict)
@@ -116,17 +118,25 @@ class Loan:
 
 def with_payment(payments: tuple[Payment, ...], paid: Payment) -> tuple[Payment, ...]:
     """The payments with one more, in replay order."""
-    place = len(payments)
-    if payments and paid.replay_key < payments[-1].replay_key:
-        place = bisect(payments, paid.replay_key, key=lambda other: other.replay_key)
+    last = payments[-1] if payments else None
+    if last is None or last.on < paid.on or last.replay_key <= paid.replay_key:
+        return (*payments, paid)
+    place = bisect(payments, paid.replay_key, key=lambda other: other.replay_key)
     return (*payments[:place], paid, *payments[place:])
 
 
 def fold(entries: Iterable[Entry]) -> Loan | None:
     """The loan after `entries`, or None if there are none."""
-    loan: Loan | None = None
-    for entry in entries:
-        loan = evolve(loan, entry)
+    following = iter(entries)
+    first = next(following, None)
+    if first is None:
+        return None
+    begun = evolve(None, first)
+    loan = _changed(begun, {})
+    # Nobody has seen this loan yet, so it may change in place: a long history feels the copies.
+    state = loan.__dict__
+    for entry in following:
+        state.update(_change(loan, entry))
     return loan
 
 
@@ -148,9 +158,15 @@ def evolve(loan: Loan | None, entry: Entry) -> Loan:
             recorded_at=entry.recorded_at,
             captured_by=_people(frozenset(), entry.actor),
         )
-    change = _CHANGES[type(happened)](loan, entry, happened)
-    change |= {"version": entry.sequence, "recorded_at": entry.recorded_at}
-    return _changed(loan, change)
+    return _changed(loan, _change(loan, entry))
+
+
+def _change(loan: Loan, entry: Entry) -> dict[str, Any]:
+    """The fields of `loan` that the entry sets."""
+    change = _CHANGES[type(entry.event)](loan, entry, entry.event)
+    change["version"] = entry.sequence
+    change["recorded_at"] = entry.recorded_at
+    return change
 
 
 def _changed(loan: Loan, change: dict[str, Any]) -> Loan:

@@ -44,6 +44,13 @@ def divide(numerator: int, denominator: int, rounding: Rounding = Rounding.HALF_
     return whole + 1 if rounding is Rounding.HALF_UP else whole + (whole & 1)
 
 
+def divide_to(numerator: int, denominator: int, unit: int, rounding: Rounding) -> int:
+    """Round `numerator / denominator` to a multiple of `unit`; a negative ratio like its size."""
+    if numerator < 0:
+        return -divide(-numerator, denominator * unit, rounding) * unit
+    return divide(numerator, denominator * unit, rounding) * unit
+
+
 def split_evenly(total: int, parts: int) -> tuple[int, ...]:
     """Split `total` minor units into equal parts; the last part takes the residue.
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from skycap.lending.allocation import Due, Part, allocate
+from skycap.lending.charges import lay
 from skycap.lending.history import Entry
 from skycap.lending.loan import Loan, Status, fold
 
@@ -68,31 +69,66 @@ class Position:
 def position(loan: Loan, as_of: date) -> Position:
     """The position of `loan` at the end of `as_of`; all zero before it is disbursed."""
     instalments = _instalments(loan, as_of)
-    order = loan.terms.allocation
+    order, ahead = loan.terms.allocation, loan.terms.allocation_ahead
     splits: dict[str, Split] = {}
-    paid = overpaid = 0
-    unpaid = instalments
-    for payment in loan.standing_payments() if instalments else ():
+    paid = overpaid = place = 0
+    count = len(instalments)
+    for payment in loan.payments if instalments else ():
         if payment.on > as_of:
             break
-        while unpaid and unpaid[0].outstanding == 0:
-            unpaid = unpaid[1:]
-        parts, left = allocate(unpaid, payment.event.amount, order)
+        if payment.id in loan.reversed:
+            continue
+        while place < count and instalments[place].outstanding == 0:
+            place += 1
+        amount = payment.event.amount
+        parts, left = allocate(instalments[place:], amount, order, ahead, payment.on)
         splits[payment.id] = Split(parts, left)
-        paid += payment.event.amount
+        paid += amount
         overpaid += left
+    return _figures(loan, as_of, instalments, splits, paid, overpaid)
+
+
+def _figures(
+    loan: Loan,
+    as_of: date,
+    instalments: Sequence[Due],
+    splits: Mapping[str, Split],
+    paid: int,
+    overpaid: int,
+) -> Position:
+    """Add up what the payments left."""
+    principal = interest = fee = penalty = overdue = short = 0
+    tolerance = loan.terms.tolerance
+    oldest: date | None = None
+    following: Falling | None = None
+    for row in instalments:
+        capital, earned = row.principal - row.principal_paid, row.interest - row.interest_paid
+        charged, punished = row.fee - row.fee_paid, row.penalty - row.penalty_paid
+        left = capital + earned + charged + punished
+        if left == 0:
+            continue
+        principal, interest = principal + capital, interest + earned
+        fee, penalty = fee + charged, penalty + punished
+        # What is short adds up, so that small instalments cannot hide one by one.
+        short += capital + earned
+        if oldest is None and short > tolerance:
+            oldest = row.due
+        if row.due < as_of:
+            overdue += left
+        elif following is None:
+            following = Falling(row.due, left)
     return Position(
         as_of=as_of,
         instalments=tuple(instalments),
-        principal_outstanding=sum([row.principal - row.principal_paid for row in instalments]),
-        interest_outstanding=sum([row.interest - row.interest_paid for row in instalments]),
-        fee_outstanding=sum([row.fee - row.fee_paid for row in instalments]),
-        penalty_outstanding=sum([row.penalty - row.penalty_paid for row in instalments]),
+        principal_outstanding=principal,
+        interest_outstanding=interest,
+        fee_outstanding=fee,
+        penalty_outstanding=penalty,
         paid=paid,
         overpaid=overpaid,
-        overdue=sum([row.outstanding for row in instalments if row.due < as_of]),
-        oldest_unpaid_due=_oldest_unpaid(instalments, loan.terms.tolerance),
-        next_due=_next_due(instalments, as_of),
+        overdue=overdue,
+        oldest_unpaid_due=oldest,
+        next_due=following,
         splits=splits,
     )
 
@@ -119,23 +155,12 @@ def status(loan: Loan, figures: Position) -> Status:
 
 
 def _instalments(loan: Loan, as_of: date) -> list[Due]:
+    """What the contract and the charges ask; what was kept back at the payout is paid."""
     if loan.disbursed_on is None or loan.disbursed_on > as_of:
         return []
-    return [Due(row.number, row.due, row.principal, row.interest, row.fee) for row in loan.schedule]
-
-
-def _oldest_unpaid(instalments: Sequence[Due], tolerance: int) -> date | None:
-    """Find the due date; what is short adds up, so small instalments cannot hide one by one."""
-    short = 0
-    for row in instalments:
-        short += row.scheduled_outstanding
-        if short > tolerance:
-            return row.due
-    return None
-
-
-def _next_due(instalments: Sequence[Due], as_of: date) -> Falling | None:
-    for row in instalments:
-        if row.due >= as_of and row.outstanding:
-            return Falling(row.due, row.outstanding)
-    return None
+    instalments = [Due(*row) for row in loan.schedule]
+    if instalments and instalments[0].number == 0:
+        instalments[0].settle()
+    if loan.charges:
+        lay(instalments, loan.charges, as_of)
+    return instalments

@@ -4,18 +4,23 @@ Every schedule sums exactly: its principal to the amount lent, its interest to t
 rows. The last instalment absorbs what rounding left over.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from skycap.lending.calendars import step
+from skycap.lending.amortisation import amortise, term_interest
+from skycap.lending.calendars import steps
+from skycap.lending.conditions import AS_REPAYMENT, NO_GRACE, STEPPED, FeeTime, LastInstalment
+from skycap.lending.due_dates import periods
+from skycap.lending.fees import fees_at
+from skycap.lending.interest import rates, whole_period_rate
 from skycap.lending.money import Rounding, divide, split_evenly
 from skycap.lending.terms import Method, Terms
 
 
 class Row(NamedTuple):
-    """One instalment as agreed; amounts in minor units."""
+    """One instalment as agreed; amounts in minor units. Row 0 is kept back at the payout."""
 
     number: int
     due: date
@@ -29,21 +34,76 @@ class Row(NamedTuple):
         return self.principal + self.interest + self.fee
 
 
-def build(principal: int, terms: Terms, start: date) -> tuple[Row, ...]:
+def build(
+    principal: int,
+    terms: Terms,
+    start: date,
+    holidays: Collection[date] = (),
+    first_due: date | None = None,
+) -> tuple[Row, ...]:
     """The schedule of `principal` minor units lent on `start` under `terms`.
 
-    The first instalment falls due one period after `start`; later ones step from `start` too.
+    Plainly, the first instalment falls due one period after `start`, and later ones step from
+    `start` too. `holidays` are the dates that are no working days, besides the days of rest, and
+    `first_due` is a first due date agreed for this loan. Row 0, on `start`, is what is kept back of
+    the amount paid out: interest in advance and fees; there is none where nothing is.
     """
     assert principal > 0
-    parts = _flat(principal, terms) if terms.method is Method.FLAT else _declining(principal, terms)
-    frequency = terms.frequency
-    rows = tuple(
-        Row(number, step(start, frequency, number), capital, interest)
-        for number, (capital, interest) in enumerate(parts, 1)
-    )
-    assert sum(row.principal for row in rows) == principal
+    if first_due is None and _is_plain(terms):
+        rows = _plainly(principal, terms, start)
+    else:
+        rows = _with_conditions(principal, terms, start, holidays, first_due)
+    owed = principal + fees_at(FeeTime.ADDED, principal, terms) if terms.fees else principal
+    assert sum([row.principal for row in rows]) == owed
     assert all(row.principal >= 0 and row.interest >= 0 for row in rows)
     return rows
+
+
+def _is_plain(terms: Terms) -> bool:
+    """Whether no condition is in the way of the short rules; most loans are plain."""
+    return (
+        terms.method in _PLAIN_METHODS
+        and terms.basis is AS_REPAYMENT
+        and terms.due_dates is STEPPED
+        and terms.grace is NO_GRACE
+        and terms.last_instalment is LastInstalment.RESIDUE
+        and terms.rounding_unit == 1
+        and terms.instalment_multiple == 0
+        and not terms.fees
+    )
+
+
+def _plainly(principal: int, terms: Terms, start: date) -> tuple[Row, ...]:
+    parts = _PLAIN_METHODS[terms.method](principal, terms)
+    dates = steps(start, terms.frequency, terms.instalments)
+    return tuple(
+        [
+            Row(number, due, capital, interest)
+            for number, (due, (capital, interest)) in enumerate(zip(dates, parts, strict=True), 1)
+        ]
+    )
+
+
+def _with_conditions(
+    principal: int,
+    terms: Terms,
+    start: date,
+    holidays: Collection[date],
+    first_due: date | None,
+) -> tuple[Row, ...]:
+    spans = periods(terms, start, holidays, first_due)
+    bearing = rates(terms, spans)
+    owed = principal + fees_at(FeeTime.ADDED, principal, terms)
+    parts = amortise(owed, terms, bearing, whole_period_rate(terms, spans))
+    rows = []
+    for number, (capital, interest) in enumerate(parts, 1):
+        fee = fees_at(FeeTime.INSTALMENT, principal, terms, capital + interest)
+        rows.append(Row(number, spans[number - len(parts) - 1].due, capital, interest, fee))
+    in_advance = terms.method is Method.DISCOUNT
+    interest = term_interest(owed, terms, bearing) if in_advance else 0
+    fee = fees_at(FeeTime.DEDUCTED, principal, terms)
+    kept = [Row(0, start, 0, interest, fee)] if interest or fee else []
+    return (*kept, *rows)
 
 
 def total(rows: Sequence[Row]) -> int:
@@ -93,3 +153,9 @@ def _declining(principal: int, terms: Terms) -> list[tuple[int, int]]:
         balance -= capital
         parts.append((capital, interest))
     return parts
+
+
+_PLAIN_METHODS: dict[Method, Callable[[int, Terms], list[tuple[int, int]]]] = {
+    Method.FLAT: _flat,
+    Method.DECLINING: _declining,
+}

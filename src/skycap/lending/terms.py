@@ -8,7 +8,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from skycap.lending.calendars import MONTHS_PER_YEAR, Frequency, Unit
+from skycap.lending.calendars import DAYS_PER_YEAR, MONTHS_PER_YEAR, Frequency, Unit
+from skycap.lending.conditions import (
+    AS_REPAYMENT,
+    NO_GRACE,
+    STEPPED,
+    Accrual,
+    Basis,
+    DueDates,
+    Fee,
+    Grace,
+    LastInstalment,
+    check_due_dates,
+    check_fees,
+    check_grace,
+)
+from skycap.lending.history import Added, shared
 from skycap.lending.money import AMOUNT_MAX, Rounding, text
 from skycap.lending.refusals import Code, Refusal
 
@@ -18,6 +33,7 @@ TERM_YEARS_MAX = 40
 TOLERANCE_MAX = 10_000
 BACKDATING_DAYS_MAX = 366
 
+_UNIT_MAX = 1_000_000
 _PERCENTAGE = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,6}))?")
 
 
@@ -28,14 +44,31 @@ class Method(StrEnum):
     """On the original principal for the whole term."""
     DECLINING = "declining"
     """On the outstanding principal, in equal instalments."""
+    EQUAL_PRINCIPAL = "equal_principal"
+    """On the outstanding principal, which falls by the same amount each time."""
+    INTEREST_ONLY = "interest_only"
+    """On the outstanding principal, which is repaid in one with the last instalment."""
+    BULLET = "bullet"
+    """On the original principal; all falls due in one payment at the end of the term."""
+    DISCOUNT = "discount"
+    """On the original principal for the whole term, kept back when the loan is paid out."""
 
 
 class RatePeriod(StrEnum):
     """What the rate is quoted for."""
 
     TERM = "term"
+    DAY = "day"
     MONTH = "month"
     YEAR = "year"
+
+
+_TIMES_A_YEAR = {
+    RatePeriod.TERM: 1,  # a rate for the term is no rate for a year
+    RatePeriod.DAY: DAYS_PER_YEAR,
+    RatePeriod.MONTH: MONTHS_PER_YEAR,
+    RatePeriod.YEAR: 1,
+}
 
 
 class Bucket(StrEnum):
@@ -47,16 +80,25 @@ class Bucket(StrEnum):
     PRINCIPAL = "principal"
 
 
+FOR_THE_TERM = frozenset({Method.FLAT, Method.BULLET, Method.DISCOUNT})
+"""The methods whose interest is fixed up front, so that a rate for the whole term is one."""
+
 DEFAULT_ORDER = (Bucket.INTEREST, Bucket.FEE, Bucket.PENALTY, Bucket.PRINCIPAL)
 """Interest first keeps the in duplum ceiling; penalties after fees, capital last."""
 
 
+@shared
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The terms of one loan, frozen in its disbursement.
 
     `rate_percent` is a decimal string ("10", "2.5") per `rate_period`; `tolerance` is in minor
     units: an instalment short by no more than that is not in arrears.
+
+    `allocation` is the order in which a payment settles the parts of an instalment that is due, and
+    `allocation_ahead` of one that is not yet (empty: the same). Amounts are rounded to whole
+    `rounding_unit`s, the equal instalment to `instalment_multiple`s if that is not 0; both are in
+    minor units.
     """
 
     product: str
@@ -71,6 +113,14 @@ class Terms:
     rounding: Rounding = Rounding.HALF_UP
     tolerance: int = 500
     backdating_days: int = 30
+    allocation_ahead: Added[tuple[Bucket, ...]] = ()
+    basis: Added[Basis] = AS_REPAYMENT
+    due_dates: Added[DueDates] = STEPPED
+    grace: Added[Grace] = NO_GRACE
+    last_instalment: Added[LastInstalment] = LastInstalment.RESIDUE
+    rounding_unit: Added[int] = 1
+    instalment_multiple: Added[int] = 0
+    fees: Added[tuple[Fee, ...]] = ()
 
     @property
     def frequency(self) -> Frequency:
@@ -80,15 +130,18 @@ class Terms:
     def periodic_rate(self) -> Fraction:
         """The exact rate of one instalment period, as a ratio (1/20 is 5 %).
 
-        A monthly rate is a twelfth of the yearly one, a weekly a fifty-second.
+        A monthly rate is a twelfth of the yearly one, a weekly a fifty-second, a daily a 365th.
         """
-        whole, _, decimals = self.rate_percent.partition(".")
-        numerator, denominator = int(whole + decimals), 100 * 10 ** len(decimals)
+        numerator, denominator = self.rate_ratio()
         if self.rate_period is RatePeriod.TERM:
             return Fraction(numerator, denominator * self.instalments)
-        if self.rate_period is RatePeriod.MONTH:
-            numerator *= MONTHS_PER_YEAR
         return Fraction(numerator * self.every, denominator * self.frequency.per_year)
+
+    def rate_ratio(self) -> tuple[int, int]:
+        """The exact rate for a year, or for the whole term, as numerator and denominator."""
+        whole, _, decimals = self.rate_percent.partition(".")
+        numerator, denominator = int(whole + decimals), 100 * 10 ** len(decimals)
+        return numerator * _TIMES_A_YEAR[self.rate_period], denominator
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +165,20 @@ class Product:
     tolerance: int = 500
     backdating_days: int = 30
     active: bool = True
+    allocation_ahead: Added[tuple[Bucket, ...]] = ()
+    basis: Added[Basis] = AS_REPAYMENT
+    due_dates: Added[DueDates] = STEPPED
+    grace: Added[Grace] = NO_GRACE
+    last_instalment: Added[LastInstalment] = LastInstalment.RESIDUE
+    rounding_unit: Added[int] = 1
+    instalment_multiple: Added[int] = 0
+    fees: Added[tuple[Fee, ...]] = ()
 
     def check(self) -> None:
         """Refuse a product that cannot be offered, naming the field that is wrong."""
         rate(self.rate_percent, "ratePercent")
-        if self.method is Method.DECLINING and self.rate_period is RatePeriod.TERM:
+        by_term = self.rate_period is RatePeriod.TERM
+        if by_term and (self.method not in FOR_THE_TERM or self.basis.accrual is Accrual.DAILY):
             message = "a declining balance needs a rate per month or year, not per term"
             raise Refusal(Code.FIELD_INVALID, message, "ratePeriod")
         within("every", self.every, 1, INSTALMENTS_MAX)
@@ -130,8 +192,17 @@ class Product:
         if self.every * self.instalments_max > TERM_YEARS_MAX * per_year:
             message = f"the longest loan must not run for more than {TERM_YEARS_MAX} years"
             raise Refusal(Code.FIELD_INVALID, message, "instalmentsMax")
-        if sorted(self.allocation) != sorted(Bucket):
-            raise Refusal(Code.FIELD_INVALID, "must name each of the four parts once", "allocation")
+        for field, order in (
+            ("allocation", self.allocation),
+            ("allocationAhead", self.allocation_ahead or self.allocation),
+        ):
+            if sorted(order) != sorted(Bucket):
+                raise Refusal(Code.FIELD_INVALID, "must name each of the four parts once", field)
+        within("roundingUnit", self.rounding_unit, 1, _UNIT_MAX)
+        within("instalmentMultiple", self.instalment_multiple, 0, _UNIT_MAX)
+        check_due_dates(self.due_dates, Frequency(self.unit, self.every).months > 0)
+        check_grace(self.grace, self.instalments_min, self.method is Method.BULLET)
+        check_fees(self.fees, rate)
 
     def terms(self, principal: int, instalments: int, exponent: int = 2) -> Terms:
         """The terms for a loan of `principal` minor units over `instalments` periods.
@@ -161,6 +232,14 @@ class Product:
             rounding=self.rounding,
             tolerance=self.tolerance,
             backdating_days=self.backdating_days,
+            allocation_ahead=self.allocation_ahead,
+            basis=self.basis,
+            due_dates=self.due_dates,
+            grace=self.grace,
+            last_instalment=self.last_instalment,
+            rounding_unit=self.rounding_unit,
+            instalment_multiple=self.instalment_multiple,
+            fees=self.fees,
         )
 
     def next_version(self, **changes: object) -> "Product":
