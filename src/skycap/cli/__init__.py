@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from skycap.cli import books, demo, init, loan, quote, serve, users
+from skycap.cli import books, calc, demo, init, loan, quote, serve, users
 from skycap.cli.desk import examples
 from skycap.cli.guard import Guarded
 
@@ -97,6 +97,7 @@ app.command(
         "skycap quote --amount 5000 --instalments 12 --start 2026-03-31 --json",
     )
 )(quote.quote)
+app.add_typer(calc.app, name="calc")
 app.add_typer(loan.app, name="loan")
 app.command(epilog=examples("skycap audit && echo all is well"))(books.audit)
 app.command(epilog=examples("skycap rebuild && skycap audit"))(books.rebuild)
