@@ -4,7 +4,7 @@ from skycap.api.models.base import Money, Told, example
 from skycap.api.models.files import BORROWER, BorrowerTold
 from skycap.api.models.loans import ID, LineTold
 
-_LINE = LineTold.model_config["json_schema_extra"]["examples"][0]  # type: ignore[index]  # `example` put it there
+_LINE = LineTold.model_config["json_schema_extra"]["examples"][0]  # type: ignore[index]  # put there by `example`
 
 
 class TaskTold(Told):
