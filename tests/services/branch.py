@@ -1,7 +1,7 @@
 """A branch of a lender on any store: staff, a clock that is moved by hand, loans to work on."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, fields, replace
 from datetime import UTC, date, datetime, timedelta
@@ -238,9 +238,12 @@ def asked(key: str, body: str = "body") -> Asked:
     return Asked(key, hashlib.sha256(body.encode()).hexdigest())
 
 
-def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """Everything in a store, alike for every adapter: a picture to compare before and after."""
-    return _of_memory(store) if isinstance(store, MemoryStore) else _of_sql(store)
+def contents(store: Store, only: Collection[str] = ()) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything in a store, alike for every adapter: a picture to compare before and after.
+
+    With `only`, those tables of a SQL store.
+    """
+    return _of_memory(store) if isinstance(store, MemoryStore) else _of_sql(store, only)
 
 
 def _of_memory(store: MemoryStore) -> dict[str, list[tuple[Any, ...]]]:
@@ -260,12 +263,14 @@ def _of_memory(store: MemoryStore) -> dict[str, list[tuple[Any, ...]]]:
     return held
 
 
-def _of_sql(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+def _of_sql(store: Store, only: Collection[str]) -> dict[str, list[tuple[Any, ...]]]:
     assert isinstance(store, SqlStore)
     held: dict[str, list[tuple[Any, ...]]] = {}
     connection = store._engine.raw_connection()
     try:
         for table in metadata.sorted_tables:
+            if only and table.name not in only:
+                continue
             columns = [column.name for column in table.c]
             if table.name == "events":
                 columns = ["stream", "sequence", "text", "previous_hash", "hash"]
@@ -275,9 +280,9 @@ def _of_sql(store: Store) -> dict[str, list[tuple[Any, ...]]]:
             held[table.name] = sorted([tuple(row) for row in cursor.fetchall()], key=str)
     finally:
         connection.close()
-    held["events"].sort(key=lambda row: (row[0], row[1]))
-    held["counters"] = [row for row in held["counters"] if row[1]]
-    held["stream_heads"] = held["stream_heads"][:200]
+    held.get("events", []).sort(key=lambda row: (row[0], row[1]))
+    held["counters"] = [row for row in held.get("counters", []) if row[1]]
+    held["stream_heads"] = held.get("stream_heads", [])[:200]
     return held
 
 

@@ -1,0 +1,28 @@
+"""How large the promises are proved: small on every push, larger at night and for a release.
+
+`docs/promises.md` lists the figures; a test keeps it true.
+"""
+
+import os
+
+SCALES = ("push", "nightly", "release")
+CHOSEN = os.environ.get("SKYCAP_PROMISES") or "push"
+
+FIGURES: dict[str, tuple[int, int, int]] = {
+    "copies of one request": (50, 200, 1_000),
+    "repayments sent ten times each": (20, 1_000, 1_000),
+    "writers on one loan": (8, 8, 8),
+    "repayments of each writer": (25, 200, 1_200),
+    "kills of a process": (15, 1_000, 5_000),
+    "kills of the server": (4, 50, 500),
+    "acknowledgements under strace": (40, 500, 2_000),
+    "cuts of the log": (300, 3_000, 10_000),
+    "flipped bits of events": (300, 2_000, 10_000),
+    "flipped bits of the file": (60, 1_000, 5_000),
+}
+"""For each figure: push, nightly, release."""
+
+
+def figure(name: str) -> int:
+    """The figure of the chosen scale."""
+    return FIGURES[name][SCALES.index(CHOSEN)]
