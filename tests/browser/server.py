@@ -14,23 +14,6 @@ from pathlib import Path
 
 START_SECONDS = 60
 
-# `skycap`, with the pages: `serve` mounts them itself once the command line says so.
-PROGRAM = """
-import skycap.cli
-from skycap.cli import serve
-from skycap.site import mount_site
-
-made = serve._application
-
-def application(*told):
-    app = made(*told)
-    mount_site(app)
-    return app
-
-serve._application = application
-skycap.cli.main()
-"""
-
 
 @dataclass(frozen=True)
 class Running:
@@ -57,7 +40,7 @@ def serving(portfolio: Path) -> Iterator[Running]:
     with tempfile.TemporaryDirectory(prefix="skycap-browser-") as folder:
         data = Path(folder, "data")
         shutil.copytree(portfolio, data)
-        command = [sys.executable, "-c", PROGRAM, "--data", str(data), "serve", "--port", "0"]
+        command = [sys.executable, "-m", "skycap", "--data", str(data), "serve", "--port", "0"]
         environment = {**os.environ, "SKYCAP_DEMO": "1", "SKYCAP_LOG_LEVEL": "warning"}
         with subprocess.Popen(
             command,

@@ -178,8 +178,11 @@ def _options(settings: "Settings", tls: Tls | None) -> "ApiOptions":
 
 def _application(installation: "Assembled", options: "ApiOptions") -> "FastAPI":
     from skycap.api.app import create_app
+    from skycap.site import mount_site
 
-    return create_app(installation.office, installation.keys, options)
+    app = create_app(installation.office, installation.keys, options)
+    mount_site(app)
+    return app
 
 
 def _log(level: str) -> None:
