@@ -2134,7 +2134,7 @@ export interface components {
          * @description How interest is computed.
          * @enum {string}
          */
-        Method: "flat" | "declining";
+        Method: "flat" | "declining" | "equal_principal" | "interest_only" | "bullet" | "discount";
         /**
          * MonthTold
          * @description What was paid out and received in one month.
@@ -2669,7 +2669,7 @@ export interface components {
          * @description What the rate is quoted for.
          * @enum {string}
          */
-        RatePeriod: "term" | "month" | "year";
+        RatePeriod: "term" | "day" | "month" | "year";
         /**
          * ReceiptTold
          * @description A repayment as recorded: its split, the balance after it, and the receipt's number.
@@ -3314,7 +3314,7 @@ export interface components {
          * @description What a repayment period is counted in.
          * @enum {string}
          */
-        Unit: "months" | "weeks";
+        Unit: "months" | "weeks" | "days" | "fortnights" | "quarters";
         /**
          * UploadAsked
          * @description A file that somebody wants to upload.
