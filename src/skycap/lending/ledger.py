@@ -24,9 +24,14 @@ class Account(StrEnum):
     PAYROLL_CLEARING = "payroll_clearing"
     LOANS = "loans"
     INTEREST_RECEIVABLE = "interest_receivable"
+    FEES_RECEIVABLE = "fees_receivable"
+    PENALTY_RECEIVABLE = "penalty_receivable"
     UNEARNED_INTEREST = "unearned_interest"
+    UNEARNED_FEES = "unearned_fees"
     OVERPAYMENTS = "overpayments"
     INTEREST_INCOME = "interest_income"
+    FEE_INCOME = "fee_income"
+    PENALTY_INCOME = "penalty_income"
 
 
 MONEY_ACCOUNTS = {
@@ -44,20 +49,36 @@ def targets(loan: Loan, figures: Position) -> dict[Account, int]:
     """The balance that each account should have for `loan` at `figures.as_of`.
 
     Minor units, debit positive, accounts at zero left out; the sum is zero. Interest is earned day
-    by day between due dates; what was paid before it was earned is a liability.
+    by day between due dates, a fee agreed for an instalment when that falls due, a fee of the
+    payout at once, a charge when it is made; what was paid before it was earned is a liability.
     """
     if not figures.instalments or loan.disbursed is None:
         return {}
-    accrued = interest_accrued(loan, figures.as_of)
-    interest_paid = sum(row.interest_paid for row in figures.instalments)
+    interest, interest_paid = interest_accrued(loan, figures.as_of), 0
+    lent, kept = loan.disbursed.principal, 0
+    upfront = -lent  # what is owed above what was lent is a fee added at the payout
+    fees = fees_paid = penalties = penalties_paid = 0
+    for row, due in zip(loan.schedule, figures.instalments, strict=True):
+        interest_paid += due.interest_paid
+        fees_paid += due.fee_paid
+        penalties_paid += due.penalty_paid
+        upfront += row.principal
+        fees += due.fee if row.due <= figures.as_of else due.fee - row.fee
+        penalties += due.penalty
+        kept += row.total if row.number == 0 else 0
     balances = {
         Account.LOANS: figures.principal_outstanding,
-        Account.INTEREST_RECEIVABLE: max(accrued - interest_paid, 0),
-        Account.UNEARNED_INTEREST: -max(interest_paid - accrued, 0),
-        Account.INTEREST_INCOME: -accrued,
+        Account.INTEREST_RECEIVABLE: max(interest - interest_paid, 0),
+        Account.FEES_RECEIVABLE: max(fees - fees_paid, 0),
+        Account.PENALTY_RECEIVABLE: penalties - penalties_paid,
+        Account.UNEARNED_INTEREST: -max(interest_paid - interest, 0),
+        Account.UNEARNED_FEES: -max(fees_paid - fees, 0),
+        Account.INTEREST_INCOME: -interest,
+        Account.FEE_INCOME: -fees - upfront,
+        Account.PENALTY_INCOME: -penalties,
         Account.OVERPAYMENTS: -figures.overpaid,
     }
-    received = {MONEY_ACCOUNTS[loan.disbursed.method]: -loan.disbursed.principal}
+    received = {MONEY_ACCOUNTS[loan.disbursed.method]: kept - lent}
     for payment in loan.payments:
         if payment.id in figures.splits:
             account = MONEY_ACCOUNTS[payment.event.method]
@@ -71,18 +92,26 @@ def interest_accrued(loan: Loan, as_of: date) -> int:
     """Interest earned by the end of `as_of`, in minor units: each row's by the days gone by.
 
     Days are counted with the start excluded; rounding is of the cumulative amount of a row, so the
-    days of a period sum to its interest exactly.
+    days of a period sum to its interest exactly. Interest kept back at the payout is earned over
+    the whole term.
     """
     assert loan.disbursed_on is not None
     earned, start = 0, loan.disbursed_on
     for row in loan.schedule:
-        if row.due <= as_of:
-            earned += row.interest
-        elif start < as_of:
-            gone, days = (as_of - start).days, (row.due - start).days
-            earned += divide(row.interest * gone, days, Rounding.HALF_UP)
+        if row.number == 0:
+            earned += _earned(row.interest, start, loan.schedule[-1].due, as_of)
+        else:
+            earned += _earned(row.interest, start, row.due, as_of)
         start = row.due
     return earned
+
+
+def _earned(interest: int, start: date, end: date, as_of: date) -> int:
+    """The part of `interest` earned by `as_of`, where it is earned evenly from `start` to `end`."""
+    if end <= as_of:
+        return interest
+    gone, days = (as_of - start).days, (end - start).days
+    return divide(interest * gone, days, Rounding.HALF_UP) if gone > 0 else 0
 
 
 def entry(booked: Mapping[Account, int], wanted: Mapping[Account, int]) -> dict[Account, int]:

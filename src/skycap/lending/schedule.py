@@ -106,9 +106,14 @@ def _with_conditions(
     return (*kept, *rows)
 
 
+def instalments(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows that are to be repaid: all but what was kept back."""
+    return rows[1:] if rows and rows[0].number == 0 else rows
+
+
 def total(rows: Sequence[Row]) -> int:
-    """All that the borrower pays under `rows`, in minor units."""
-    return sum(row.total for row in rows)
+    """All that the borrower repays under `rows`, in minor units."""
+    return sum(row.total for row in instalments(rows))
 
 
 def level_instalment(principal: int, periodic: Fraction, count: int, rounding: Rounding) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from skycap.lending import commands
 from skycap.lending.history import moment_text
 from skycap.lending.refusals import Code, Refusal
-from skycap.lending.schedule import build, total
+from skycap.lending.schedule import build, instalments, total
 from skycap.lending.terms import Terms, rate
 from skycap.services import loans
 from skycap.services.forms import Form, LoanRequest, check
@@ -181,7 +181,7 @@ def _checked(lender: Lender, request: LoanRequest, form: Form, terms: Terms, fil
             f"{terms.instalments} instalments comes to {lender.money(repayable)} in all"
         )
         raise Refusal(Code.TOTAL_DIFFERS, message, "totalAmount")
-    return _Priced(form, request.principal, terms, repayable, rows[0].total)
+    return _Priced(form, request.principal, terms, repayable, instalments(rows)[0].total)
 
 
 def _counts_from(request: LoanRequest, file: File, terms: Terms) -> date:

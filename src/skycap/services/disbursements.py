@@ -7,6 +7,7 @@ from typing import Any
 from skycap.lending import commands
 from skycap.lending.events import PaymentMethod
 from skycap.lending.refusals import Code, Refusal
+from skycap.lending.schedule import instalments
 from skycap.services import loans
 from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, require
@@ -39,7 +40,7 @@ def disburse(
             raise Refusal(Code.FIELD_INVALID, message, "referenceNumber")
         command = commands.Disburse(on, payout.method, reference)
         commit, after, figures = loans.decided(office, file, person, command)
-        rows = after.known.schedule
+        rows = instalments(after.known.schedule)
         body = {
             **loans.answer(after),
             "disbursedOn": on.isoformat(),
