@@ -58,6 +58,30 @@ def test_a_new_product_is_told_as_it_is_kept(room: StaffRoom) -> None:
         "tolerance": "5.00",
         "backdatingDays": 30,
         "active": True,
+        "allocationAhead": [],
+        "basis": {
+            "accrual": "same_as_repayment",
+            "monthDays": "actual",
+            "yearDays": "365",
+            "yearLength": "calendar",
+            "dayCount": None,
+        },
+        "dueDates": {
+            "day": None,
+            "weekday": None,
+            "nth": None,
+            "monthEnd": False,
+            "firstDays": 1,
+            "broken": "whole",
+            "shift": "none",
+            "shiftInterest": False,
+            "restDays": [5, 6],
+        },
+        "grace": {"principal": 0, "interestPayment": 0, "interestFree": 0, "spread": False},
+        "lastInstalment": "residue",
+        "roundingUnit": "0.01",
+        "instalmentMultiple": "0.00",
+        "fees": [],
     }
     kept = products.get_product(room.office, "salary-advance")
     assert products.product_view(kept, 2) == outcome.body
@@ -107,7 +131,7 @@ def test_the_same_again_is_no_new_version(room: StaffRoom) -> None:
         ({"ratePercent": True}, "ratePercent"),
         ({"ratePeriod": "fortnight"}, "ratePeriod"),
         ({"method": "declining", "ratePeriod": "term"}, "ratePeriod"),
-        ({"unit": "days"}, "unit"),
+        ({"unit": "moons"}, "unit"),
         ({"every": 0}, "every"),
         ({"every": 10**30}, "every"),
         ({"every": 360, "instalmentsMax": 360}, "instalmentsMax"),
@@ -125,6 +149,32 @@ def test_the_same_again_is_no_new_version(room: StaffRoom) -> None:
         ({"tolerance": "-1"}, "tolerance"),
         ({"backdatingDays": -1}, "backdatingDays"),
         ({"active": "yes"}, "active"),
+        ({"allocationAhead": ["fee"]}, "allocationAhead"),
+        ({"roundingUnit": "0"}, "roundingUnit"),
+        ({"instalmentMultiple": "-1"}, "instalmentMultiple"),
+        ({"lastInstalment": "first"}, "lastInstalment"),
+        ({"basis": "daily"}, "basis"),
+        ({"basis": {"accrual": "hourly"}}, "basis.accrual"),
+        ({"basis": {"surprise": 1}}, "basis.surprise"),
+        ({"dueDates": {"day": 32}}, "dueDates.day"),
+        ({"dueDates": {"day": 5}, "unit": "weeks"}, "dueDates.day"),
+        ({"dueDates": {"nth": 1}}, "dueDates.nth"),
+        ({"dueDates": {"nth": 9, "weekday": 1}}, "dueDates.nth"),
+        ({"dueDates": {"weekday": 1}}, "dueDates.nth"),
+        ({"dueDates": {"monthEnd": True}, "unit": "weeks"}, "dueDates.monthEnd"),
+        ({"dueDates": {"restDays": [0, 1, 2, 3, 4, 5, 6]}}, "dueDates.restDays"),
+        ({"dueDates": {"restDays": "Sunday"}}, "dueDates.restDays"),
+        ({"grace": {"principal": 1}}, "grace.principal"),
+        ({"grace": {"interestFree": -1}}, "grace.interestFree"),
+        ({"method": "bullet", "grace": {"interestFree": 1}}, "grace.interestFree"),
+        ({"fees": [{"time": "deducted"}]}, "fees.name"),
+        ({"fees": [{"name": "Fee"}]}, "fees.time"),
+        ({"fees": [{"name": "Fee", "time": "later"}]}, "fees.time"),
+        ({"fees": [{"name": "Fee", "time": "added", "base": "instalment"}]}, "fees.base"),
+        ({"fees": [{"name": "Fee", "time": "added", "amount": "-1"}]}, "fees.amount"),
+        ({"fees": [{"name": "Fee", "time": "added", "percent": "x"}]}, "fees.percent"),
+        ({"fees": [{"name": "Fee", "time": "added"}] * 2}, "fees.name"),
+        ({"fees": [1]}, "fees"),
         ({"version": 7}, "version"),
         ({"surprise": 1}, "surprise"),
     ],
@@ -227,3 +277,68 @@ def test_a_row_of_an_older_version_has_the_defaults() -> None:
     read: Product = products._read(ProductRow("a", "A", 1, True, body))
 
     assert (read.tolerance, read.active, read.every) == (500, True, 2)
+
+
+CONDITIONS: dict[str, Any] = {
+    "method": "declining",
+    "unit": "months",
+    "instalmentsMin": 4,
+    "instalmentsMax": 24,
+    "allocationAhead": ["principal", "interest", "fee", "penalty"],
+    "basis": {"accrual": "daily", "monthDays": "actual", "yearDays": "actual"},
+    "dueDates": {"day": 31, "shift": "preceding", "firstDays": 15, "restDays": [6]},
+    "grace": {"principal": 3, "interestFree": 1},
+    "lastInstalment": "smoothed",
+    "roundingUnit": "0.05",
+    "instalmentMultiple": "1",
+    "fees": [
+        {"name": "Initiation", "time": "deducted", "percent": "2.5", "amount": "10"},
+        {"name": "Service", "time": "instalment", "amount": 5, "vat": False},
+    ],
+}
+
+
+def test_the_conditions_of_a_product_are_kept_and_told(room: StaffRoom) -> None:
+    """Every condition that is sent is told as it was sent, with defaults for what was left out."""
+    body = products.save_product(room.office, BOSS, PRODUCT | CONDITIONS).body
+
+    for name, sent in CONDITIONS.items():
+        if isinstance(sent, dict):
+            assert sent.items() <= body[name].items()
+    assert body["fees"] == [
+        {
+            "name": "Initiation",
+            "time": "deducted",
+            "amount": "10.00",
+            "percent": "2.5",
+            "base": "principal",
+            "vat": True,
+        },
+        {
+            "name": "Service",
+            "time": "instalment",
+            "amount": "5.00",
+            "percent": "0",
+            "base": "principal",
+            "vat": False,
+        },
+    ]
+    assert (body["roundingUnit"], body["instalmentMultiple"]) == ("0.05", "1.00")
+    kept = products.get_product(room.office, "salary-advance")
+    assert products.product_view(kept, 2) == body
+    assert kept.terms(1_000_00, 12).fees == kept.fees
+    (entry,) = room.office.store.load("product/salary-advance")
+    assert entry.event.product == kept
+
+
+def test_a_plain_product_is_stored_as_it_always_was(room: StaffRoom) -> None:
+    """Conditions at their defaults are not written, so yesterday's bytes and today's agree."""
+    products.save_product(room.office, BOSS, PRODUCT)
+    (entry,) = room.office.store.load("product/salary-advance")
+
+    stored = orjson.loads(entry.text)["data"]["product"]
+    assert set(stored) == {
+        "code", "name", "version", "method", "ratePercent", "ratePeriod", "unit", "every",
+        "principalMin", "principalMax", "instalmentsMin", "instalmentsMax", "allocation",
+        "rounding", "tolerance", "backdatingDays", "active",
+    }  # fmt: skip

@@ -4,21 +4,30 @@ A loan keeps the terms it was applied for under; only new applications meet a ne
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
-from decimal import Decimal
-from enum import StrEnum
-from typing import Any, Final
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, replace
+from typing import Any, Final, get_type_hints
 
 import orjson
 
 from skycap.lending import history, money
 from skycap.lending.calendars import Unit
+from skycap.lending.conditions import LastInstalment
 from skycap.lending.history import Entry, canonical, event
 from skycap.lending.money import Rounding
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.terms import Bucket, Method, Product, RatePeriod
+from skycap.services import conditions
 from skycap.services import fields as values
+from skycap.services.conditions import (
+    Reader,
+    amount,
+    camel,
+    chosen,
+    integer,
+    percentage,
+    truth,
+)
 from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, require
 from skycap.services.ports import Append, Commit
@@ -27,11 +36,12 @@ from skycap.services.staff import OPERATOR
 from skycap.services.work import Asked, Outcome, carry_out
 
 NAME_MAX: Final = 60
-RATE_TEXT_MAX: Final = 12
 
 _CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE_MAX: Final = 40
-_AMOUNTS: Final = ("principal_min", "principal_max", "tolerance")
+_AMOUNTS: Final = {
+    "principal_min", "principal_max", "tolerance", "rounding_unit", "instalment_multiple",
+}  # fmt: skip
 
 
 @event("product_saved")
@@ -72,12 +82,12 @@ def get_product(office: Office, code: str, *, offered: bool = False) -> Product:
 
 def product_view(product: Product, exponent: int) -> dict[str, Any]:
     """What is told about a product: amounts as decimal strings, the rate as text."""
-    told: dict[str, Any] = {"allocation": [part.value for part in product.allocation]}
+    told: dict[str, Any] = {}
     for part in fields(product):
         value = getattr(product, part.name)
         if part.name in _AMOUNTS:
             value = money.text(value, exponent)
-        told.setdefault(_camel(part.name), value.value if isinstance(value, StrEnum) else value)
+        told[camel(part.name)] = conditions.told(value, exponent)
     return told
 
 
@@ -160,49 +170,40 @@ _STARTERS: Final = (
 )  # fmt: skip
 
 
-def _amount(given: object, name: str, exponent: int) -> int:
-    if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
-        raise Refusal(Code.AMOUNT_INVALID, "must be a number such as 500 or 500.00", name)
-    return money.parse(given, exponent, name)
-
-
-def _percentage(given: object, name: str, _: int) -> str:
-    if isinstance(given, int | Decimal) and not isinstance(given, bool) and 0 <= given < 10**6:
-        given = format(given, "f") if isinstance(given, Decimal) else str(given)
-    return values.line(given, name, RATE_TEXT_MAX, 1)
-
-
 def _allocation(given: object, name: str, _: int) -> tuple[Bucket, ...]:
     return tuple(values.choice(part, name, Bucket) for part in values.names(given, name))
 
 
-_Reader = Callable[[object, str, int], Any]
-_READERS: Final[dict[str, _Reader]] = {
+_READERS: Final[dict[str, Reader]] = {
     "name": lambda given, name, _: values.line(given, name, NAME_MAX, 1),
-    "method": lambda given, name, _: values.choice(given, name, Method),
-    "ratePercent": _percentage,
-    "ratePeriod": lambda given, name, _: values.choice(given, name, RatePeriod),
-    "unit": lambda given, name, _: values.choice(given, name, Unit),
-    "every": lambda given, name, _: values.integer(given, name),
-    "principalMin": _amount,
-    "principalMax": _amount,
-    "instalmentsMin": lambda given, name, _: values.integer(given, name),
-    "instalmentsMax": lambda given, name, _: values.integer(given, name),
+    "method": chosen(Method),
+    "ratePercent": percentage,
+    "ratePeriod": chosen(RatePeriod),
+    "unit": chosen(Unit),
+    "every": integer,
+    "principalMin": amount,
+    "principalMax": amount,
+    "instalmentsMin": integer,
+    "instalmentsMax": integer,
     "allocation": _allocation,
-    "rounding": lambda given, name, _: values.choice(given, name, Rounding),
-    "tolerance": _amount,
-    "backdatingDays": lambda given, name, _: values.integer(given, name),
-    "active": lambda given, name, _: values.truth(given, name),
+    "allocationAhead": _allocation,
+    "rounding": chosen(Rounding),
+    "roundingUnit": amount,
+    "instalmentMultiple": amount,
+    "lastInstalment": chosen(LastInstalment),
+    "tolerance": amount,
+    "backdatingDays": integer,
+    "active": truth,
+    **conditions.READERS,
 }
 
 
 def _new(code: str, wanted: Mapping[str, Any]) -> Product:
     """The first version of a product: every field that has no default must be given."""
     given: dict[str, Any] = {"code": code, "version": 1, "unit": Unit.MONTHS, "every": 1, **wanted}
-    optional = {"allocation", "rounding", "tolerance", "backdating_days", "active"}
     for part in fields(Product):
-        if part.name not in given and part.name not in optional:
-            raise values.refused(_camel(part.name), "is needed")
+        if part.name not in given and part.default is MISSING:
+            raise values.refused(camel(part.name), "is needed")
     return Product(**given)
 
 
@@ -218,20 +219,16 @@ def _saving(office: Office, person: Person, product: Product, past: tuple[Entry,
 
 def _read(row: ProductRow) -> Product:
     """The product of a row; what an older version did not know has its default."""
-    data = {_snake(name): stored for name, stored in orjson.loads(row.body).items()}
-    kinds = {"method": Method, "rate_period": RatePeriod, "unit": Unit, "rounding": Rounding}
-    for name, kind in kinds.items():
-        if name in data:
-            data[name] = kind(data[name])
-    if "allocation" in data:
-        data["allocation"] = tuple(Bucket(part) for part in data["allocation"])
-    known = {part.name for part in fields(Product)}
-    return Product(**{name: stored for name, stored in data.items() if name in known})
+    return Product(
+        **{
+            _snake(name): _STORED[_snake(name)](stored)
+            for name, stored in orjson.loads(row.body).items()
+            if _snake(name) in _STORED
+        }
+    )
 
 
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(part.capitalize() for part in rest)
+_STORED: Final = {name: history.decoder(hint) for name, hint in get_type_hints(Product).items()}
 
 
 def _snake(name: str) -> str:

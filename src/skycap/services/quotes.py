@@ -1,15 +1,19 @@
 """Quotes: what a loan would cost, with its whole schedule, before anybody applies."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any, Final
 
 from skycap.lending import money, schedule
+from skycap.lending.apr import percent_text
+from skycap.lending.cost import cost_of
 from skycap.lending.refusals import Code, Refusal
 from skycap.services.office import Office
 from skycap.services.products import get_product
 
 START_DAYS_MAX: Final = 3_660
 """How far from today a quoted loan may start."""
+RATE_DECIMALS: Final = 2
 
 
 def quote(
@@ -17,8 +21,12 @@ def quote(
 ) -> dict[str, Any]:
     """The price and schedule of `amount` minor units over `instalments`, lent on `start` or today.
 
-    The `balance` of a row is what remains to be paid after it. Refuses with `product_unknown`,
-    `amount_outside_limits`, `term_outside_limits`, or `field_invalid` for a distant start.
+    The `balance` of a row is what remains to be paid after it; row 0 is kept back of the payout.
+    Both yearly rates are told by their names: `aprNominal` is that of the United States
+    (actuarial, Regulation Z), `aprEffective` that of the European Union.
+
+    Refuses with `product_unknown`, `amount_outside_limits`, `term_outside_limits`, or
+    `field_invalid` for a distant start.
     """
     lender = office.lender()
     today = office.today(lender)
@@ -30,13 +38,16 @@ def quote(
     terms = product.terms(amount, instalments, lender.exponent)
     rows = schedule.build(amount, terms, start)
     remaining = total = schedule.total(rows)
+    repaid = schedule.instalments(rows)
+    cost = cost_of(amount, rows, start, terms.frequency)
+    added = sum(row.principal for row in rows) - amount
 
     def text(minor: int) -> str:
         return money.text(minor, lender.exponent)
 
     told = []
     for row in rows:
-        remaining -= row.total
+        remaining -= row.total if row.number else 0
         told.append(
             {
                 "number": row.number,
@@ -54,16 +65,25 @@ def quote(
         "currency": lender.currency,
         "loanAmount": text(amount),
         "instalments": instalments,
-        "instalmentAmount": text(rows[0].total),
-        "lastInstalmentAmount": text(rows[-1].total),
+        "instalmentAmount": text(repaid[0].total),
+        "lastInstalmentAmount": text(repaid[-1].total),
         "totalInterest": text(sum(row.interest for row in rows)),
-        "totalFees": text(sum(row.fee for row in rows)),
+        "totalFees": text(sum(row.fee for row in rows) + added),
         "totalAmount": text(total),
+        "amountReceived": text(cost.received),
+        "totalCostOfCredit": text(cost.total),
+        "aprNominal": _percent(cost.nominal),
+        "aprEffective": _percent(cost.effective),
         "startDate": start.isoformat(),
-        "firstDue": rows[0].due.isoformat(),
-        "lastDue": rows[-1].due.isoformat(),
+        "firstDue": repaid[0].due.isoformat(),
+        "lastDue": repaid[-1].due.isoformat(),
         "interestRate": terms.rate_percent,
         "ratePeriod": terms.rate_period.value,
         "method": terms.method.value,
         "schedule": told,
     }
+
+
+def _percent(rate: Fraction | None) -> str | None:
+    """A yearly rate as it is told, with two decimals."""
+    return None if rate is None else percent_text(rate, RATE_DECIMALS)

@@ -1,6 +1,7 @@
 """What is sent and answered about products, quotes and the lender's settings."""
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from skycap.api.fields import (
     Amount,
@@ -15,7 +16,19 @@ from skycap.api.fields import (
     OptionalTruth,
 )
 from skycap.api.models.base import Changed, Money, Sent, Told, example
-from skycap.lending.calendars import Unit
+from skycap.lending.calendars import Shift, Unit
+from skycap.lending.conditions import (
+    FEES_MAX,
+    Accrual,
+    Broken,
+    FeeBase,
+    FeeTime,
+    LastInstalment,
+    MonthDays,
+    YearDays,
+    YearLength,
+)
+from skycap.lending.day_counts import DayCount
 from skycap.lending.money import Rounding
 from skycap.lending.terms import Bucket, Method, RatePeriod
 
@@ -37,7 +50,133 @@ _PRODUCT = {
     "tolerance": "5.00",
     "backdatingDays": 30,
     "active": True,
+    "allocationAhead": [],
+    "basis": {
+        "accrual": "same_as_repayment",
+        "monthDays": "actual",
+        "yearDays": "365",
+        "yearLength": "calendar",
+        "dayCount": None,
+    },
+    "dueDates": {
+        "day": None,
+        "weekday": None,
+        "nth": None,
+        "monthEnd": False,
+        "firstDays": 1,
+        "broken": "whole",
+        "shift": "none",
+        "shiftInterest": False,
+        "restDays": [5, 6],
+    },
+    "grace": {"principal": 0, "interestPayment": 0, "interestFree": 0, "spread": False},
+    "lastInstalment": "residue",
+    "roundingUnit": "0.01",
+    "instalmentMultiple": "0.00",
+    "fees": [],
 }
+
+
+class BasisTold(Told):
+    """How the rate becomes the rate of a period: whole periods, or days by a convention."""
+
+    accrual: Accrual
+    month_days: MonthDays
+    year_days: YearDays
+    year_length: YearLength
+    day_count: DayCount | None
+
+
+class DueDatesTold(Told):
+    """When instalments fall due; weekdays are numbered from 0, Monday."""
+
+    day: int | None
+    weekday: int | None
+    nth: int | None
+    month_end: bool
+    first_days: int
+    broken: Broken
+    shift: Shift
+    shift_interest: bool
+    rest_days: list[int]
+
+
+class GraceTold(Told):
+    """For how many instalments, from the first, something is not yet asked."""
+
+    principal: int
+    interest_payment: int
+    interest_free: int
+    spread: bool
+
+
+class FeeTold(Told):
+    """A fee: an amount, or a percentage of the amount lent or of each instalment."""
+
+    name: str
+    time: FeeTime
+    amount: Money
+    percent: str
+    base: FeeBase
+    vat: bool
+
+
+class Condition(Sent):
+    """A part of a product. An unknown name within it is refused: it would be lost unseen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def be_an_object(cls, data: object) -> object:
+        """Refuse a number, whose attributes would be looked at in place of fields."""
+        if not isinstance(data, dict):
+            raise PydanticCustomError("model_type", "must be a JSON object")
+        return data
+
+
+class BasisToSave(Condition):
+    """How the rate becomes the rate of a period; what is left out has its default."""
+
+    accrual: Accrual | None = None
+    month_days: MonthDays | None = None
+    year_days: YearDays | None = None
+    year_length: YearLength | None = None
+    day_count: DayCount | None = None
+
+
+class DueDatesToSave(Condition):
+    """When instalments fall due; what is left out has its default."""
+
+    day: OptionalCount = None
+    weekday: OptionalCount = None
+    nth: OptionalCount = None
+    month_end: OptionalTruth = None
+    first_days: OptionalCount = None
+    broken: Broken | None = None
+    shift: Shift | None = None
+    shift_interest: OptionalTruth = None
+    rest_days: list[int] | None = Field(default=None, max_length=6)
+
+
+class GraceToSave(Condition):
+    """For how many instalments something is not yet asked; what is left out is 0."""
+
+    principal: OptionalCount = None
+    interest_payment: OptionalCount = None
+    interest_free: OptionalCount = None
+    spread: OptionalTruth = None
+
+
+class FeeToSave(Condition):
+    """A fee: an amount, or a percentage of the amount lent or of each instalment."""
+
+    name: Line
+    time: FeeTime
+    amount: OptionalAmount = None
+    percent: OptionalPercent = None
+    base: FeeBase | None = None
+    vat: OptionalTruth = None
 
 
 class ProductTold(Told):
@@ -62,6 +201,14 @@ class ProductTold(Told):
     tolerance: Money
     backdating_days: int
     active: bool
+    allocation_ahead: list[Bucket]
+    basis: BasisTold
+    due_dates: DueDatesTold
+    grace: GraceTold
+    last_instalment: LastInstalment
+    rounding_unit: Money
+    instalment_multiple: Money
+    fees: list[FeeTold]
 
 
 class ProductToSave(Changed):
@@ -86,6 +233,14 @@ class ProductToSave(Changed):
     tolerance: OptionalAmount = None
     backdating_days: OptionalCount = None
     active: OptionalTruth = None
+    allocation_ahead: list[Bucket] | None = Field(default=None, max_length=len(Bucket))
+    basis: BasisToSave | None = None
+    due_dates: DueDatesToSave | None = None
+    grace: GraceToSave | None = None
+    last_instalment: LastInstalment | None = None
+    rounding_unit: OptionalAmount = None
+    instalment_multiple: OptionalAmount = None
+    fees: list[FeeToSave] | None = Field(default=None, max_length=FEES_MAX)
 
 
 class QuoteAsked(Sent):
@@ -126,6 +281,10 @@ class QuoteTold(Told):
             "totalInterest": "50.00",
             "totalFees": "0.00",
             "totalAmount": "550.00",
+            "amountReceived": "500.00",
+            "totalCostOfCredit": "50.00",
+            "aprNominal": "120.00",
+            "aprEffective": "213.84",
             "startDate": "2026-01-31",
             "firstDue": "2026-02-28",
             "lastDue": "2026-02-28",
@@ -156,6 +315,14 @@ class QuoteTold(Told):
     total_interest: Money
     total_fees: Money
     total_amount: Money
+    amount_received: Money
+    total_cost_of_credit: Money
+    apr_nominal: str | None = Field(
+        description="Yearly rate in percent, nominal: United States, Regulation Z, actuarial."
+    )
+    apr_effective: str | None = Field(
+        description="Yearly rate in percent, effective: European Union, APRC."
+    )
     start_date: str
     first_due: str
     last_due: str
