@@ -42,10 +42,6 @@ export function Layout({ page, say, language, messages, loads }: Props) {
         {loads.preloads.map((href) => (
           <link rel="modulepreload" href={href} />
         ))}
-        {!page.hidden &&
-          languages.map((other) => (
-            <link rel="alternate" hreflang={other} href={address(other, page.path)} />
-          ))}
       </head>
       <body>
         <a class="skip" href="#content">

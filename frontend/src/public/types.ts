@@ -20,7 +20,7 @@ export interface PublicPage {
   readonly entry: string;
   /** The areas of the catalogue that this script says something from, besides `common`. */
   readonly carries: readonly Area[];
-  /** Kept from search machines, and without a link to other languages. */
+  /** Kept from search machines. */
   readonly hidden?: boolean;
   readonly Body: (told: Told) => VNode;
 }
