@@ -1075,6 +1075,12 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Accrual
+         * @description What the interest of a period is computed from.
+         * @enum {string}
+         */
+        Accrual: "same_as_repayment" | "daily";
+        /**
          * AmendedTold
          * @description How the loan stands after its application was amended, and what it costs.
          * @example {
@@ -1320,6 +1326,28 @@ export interface components {
             nextAmount: string | null;
         };
         /**
+         * BasisToSave
+         * @description How the rate becomes the rate of a period; what is left out has its default.
+         */
+        BasisToSave: {
+            accrual?: components["schemas"]["Accrual"] | null;
+            monthDays?: components["schemas"]["MonthDays"] | null;
+            yearDays?: components["schemas"]["YearDays"] | null;
+            yearLength?: components["schemas"]["YearLength"] | null;
+            dayCount?: components["schemas"]["DayCount"] | null;
+        };
+        /**
+         * BasisTold
+         * @description How the rate becomes the rate of a period: whole periods, or days by a convention.
+         */
+        BasisTold: {
+            accrual: components["schemas"]["Accrual"];
+            monthDays: components["schemas"]["MonthDays"];
+            yearDays: components["schemas"]["YearDays"];
+            yearLength: components["schemas"]["YearLength"];
+            dayCount: components["schemas"]["DayCount"] | null;
+        };
+        /**
          * BorrowerPageTold
          * @description A borrower as last told, with everything they ever asked for.
          * @example {
@@ -1466,6 +1494,14 @@ export interface components {
             paid: string;
         };
         /**
+         * Broken
+         * @description What interest a first period bears that is longer or shorter than the others.
+         *
+         *     Asked only where interest does not go by days: there, every period bears its own days.
+         * @enum {string}
+         */
+        Broken: "whole" | "days" | "apart";
+        /**
          * Bucket
          * @description The four parts of an instalment.
          * @enum {string}
@@ -1520,6 +1556,12 @@ export interface components {
             /** Comments */
             comments: string;
         };
+        /**
+         * DayCount
+         * @description The conventions, as lenders and markets name them.
+         * @enum {string}
+         */
+        DayCount: "ACT/360" | "ACT/364" | "ACT/365F" | "ACT/365_ACTUAL" | "NL/365" | "ACT/ACT_ISDA" | "30/360_BOND_BASIS" | "30/360_US" | "30E/360" | "30E/360_ISDA" | "EU_CCD_MONTH" | "EU_CCD_YEAR" | "EU_CCD_WEEK";
         /**
          * Decision
          * @description What a checker may decide.
@@ -1635,6 +1677,50 @@ export interface components {
             success: boolean;
         };
         /**
+         * DueDatesToSave
+         * @description When instalments fall due; what is left out has its default.
+         */
+        DueDatesToSave: {
+            /** Day */
+            day?: number | string | null;
+            /** Weekday */
+            weekday?: number | string | null;
+            /** Nth */
+            nth?: number | string | null;
+            /** Monthend */
+            monthEnd?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Firstdays */
+            firstDays?: number | string | null;
+            broken?: components["schemas"]["Broken"] | null;
+            shift?: components["schemas"]["Shift"] | null;
+            /** Shiftinterest */
+            shiftInterest?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Restdays */
+            restDays?: number[] | null;
+        };
+        /**
+         * DueDatesTold
+         * @description When instalments fall due; weekdays are numbered from 0, Monday.
+         */
+        DueDatesTold: {
+            /** Day */
+            day: number | null;
+            /** Weekday */
+            weekday: number | null;
+            /** Nth */
+            nth: number | null;
+            /** Monthend */
+            monthEnd: boolean;
+            /** Firstdays */
+            firstDays: number;
+            broken: components["schemas"]["Broken"];
+            shift: components["schemas"]["Shift"];
+            /** Shiftinterest */
+            shiftInterest: boolean;
+            /** Restdays */
+            restDays: number[];
+        };
+        /**
          * EntryTold
          * @description One thing that happened: who, when recorded, the date it counts from, and why.
          * @example {
@@ -1675,6 +1761,53 @@ export interface components {
             hash: string;
         };
         /**
+         * FeeBase
+         * @description What a percentage is taken of.
+         * @enum {string}
+         */
+        FeeBase: "principal" | "instalment";
+        /**
+         * FeeTime
+         * @description When a fee is paid.
+         * @enum {string}
+         */
+        FeeTime: "instalment" | "deducted" | "added";
+        /**
+         * FeeToSave
+         * @description A fee: an amount, or a percentage of the amount lent or of each instalment.
+         */
+        FeeToSave: {
+            /** Name */
+            name: string;
+            time: components["schemas"]["FeeTime"];
+            /** Amount */
+            amount?: number | string | null | "";
+            /** Percent */
+            percent?: number | string | null | "";
+            base?: components["schemas"]["FeeBase"] | null;
+            /** Vat */
+            vat?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+        };
+        /**
+         * FeeTold
+         * @description A fee: an amount, or a percentage of the amount lent or of each instalment.
+         */
+        FeeTold: {
+            /** Name */
+            name: string;
+            time: components["schemas"]["FeeTime"];
+            /**
+             * Amount
+             * @description An amount as decimal text.
+             */
+            amount: string;
+            /** Percent */
+            percent: string;
+            base: components["schemas"]["FeeBase"];
+            /** Vat */
+            vat: boolean;
+        };
+        /**
          * FrequencyTold
          * @description Every so many days, weeks or months.
          */
@@ -1683,6 +1816,34 @@ export interface components {
             unit: string;
             /** Every */
             every: number;
+        };
+        /**
+         * GraceToSave
+         * @description For how many instalments something is not yet asked; what is left out is 0.
+         */
+        GraceToSave: {
+            /** Principal */
+            principal?: number | string | null;
+            /** Interestpayment */
+            interestPayment?: number | string | null;
+            /** Interestfree */
+            interestFree?: number | string | null;
+            /** Spread */
+            spread?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+        };
+        /**
+         * GraceTold
+         * @description For how many instalments, from the first, something is not yet asked.
+         */
+        GraceTold: {
+            /** Principal */
+            principal: number;
+            /** Interestpayment */
+            interestPayment: number;
+            /** Interestfree */
+            interestFree: number;
+            /** Spread */
+            spread: boolean;
         };
         /**
          * HealthTold
@@ -1763,6 +1924,12 @@ export interface components {
             /** State */
             state: string;
         };
+        /**
+         * LastInstalment
+         * @description What becomes of what rounding leaves over.
+         * @enum {string}
+         */
+        LastInstalment: "residue" | "absorbs" | "smoothed";
         /**
          * LineTold
          * @description A line of the loans list.
@@ -2136,6 +2303,12 @@ export interface components {
          */
         Method: "flat" | "declining" | "equal_principal" | "interest_only" | "bullet" | "discount";
         /**
+         * MonthDays
+         * @description How many days a month counts for.
+         * @enum {string}
+         */
+        MonthDays: "actual" | "30";
+        /**
          * MonthTold
          * @description What was paid out and received in one month.
          */
@@ -2370,7 +2543,39 @@ export interface components {
          *       "rounding": "half_up",
          *       "tolerance": "5.00",
          *       "backdatingDays": 30,
-         *       "active": true
+         *       "active": true,
+         *       "allocationAhead": [],
+         *       "basis": {
+         *         "accrual": "same_as_repayment",
+         *         "monthDays": "actual",
+         *         "yearDays": "365",
+         *         "yearLength": "calendar",
+         *         "dayCount": null
+         *       },
+         *       "dueDates": {
+         *         "day": null,
+         *         "weekday": null,
+         *         "nth": null,
+         *         "monthEnd": false,
+         *         "firstDays": 1,
+         *         "broken": "whole",
+         *         "shift": "none",
+         *         "shiftInterest": false,
+         *         "restDays": [
+         *           5,
+         *           6
+         *         ]
+         *       },
+         *       "grace": {
+         *         "principal": 0,
+         *         "interestPayment": 0,
+         *         "interestFree": 0,
+         *         "spread": false
+         *       },
+         *       "lastInstalment": "residue",
+         *       "roundingUnit": "0.01",
+         *       "instalmentMultiple": "0.00",
+         *       "fees": []
          *     }
          */
         ProductToSave: {
@@ -2400,6 +2605,18 @@ export interface components {
             backdatingDays?: number | string | null;
             /** Active */
             active?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Allocationahead */
+            allocationAhead?: components["schemas"]["Bucket"][] | null;
+            basis?: components["schemas"]["BasisToSave"] | null;
+            dueDates?: components["schemas"]["DueDatesToSave"] | null;
+            grace?: components["schemas"]["GraceToSave"] | null;
+            lastInstalment?: components["schemas"]["LastInstalment"] | null;
+            /** Roundingunit */
+            roundingUnit?: number | string | null | "";
+            /** Instalmentmultiple */
+            instalmentMultiple?: number | string | null | "";
+            /** Fees */
+            fees?: components["schemas"]["FeeToSave"][] | null;
         };
         /**
          * ProductTold
@@ -2426,7 +2643,39 @@ export interface components {
          *       "rounding": "half_up",
          *       "tolerance": "5.00",
          *       "backdatingDays": 30,
-         *       "active": true
+         *       "active": true,
+         *       "allocationAhead": [],
+         *       "basis": {
+         *         "accrual": "same_as_repayment",
+         *         "monthDays": "actual",
+         *         "yearDays": "365",
+         *         "yearLength": "calendar",
+         *         "dayCount": null
+         *       },
+         *       "dueDates": {
+         *         "day": null,
+         *         "weekday": null,
+         *         "nth": null,
+         *         "monthEnd": false,
+         *         "firstDays": 1,
+         *         "broken": "whole",
+         *         "shift": "none",
+         *         "shiftInterest": false,
+         *         "restDays": [
+         *           5,
+         *           6
+         *         ]
+         *       },
+         *       "grace": {
+         *         "principal": 0,
+         *         "interestPayment": 0,
+         *         "interestFree": 0,
+         *         "spread": false
+         *       },
+         *       "lastInstalment": "residue",
+         *       "roundingUnit": "0.01",
+         *       "instalmentMultiple": "0.00",
+         *       "fees": []
          *     }
          */
         ProductTold: {
@@ -2469,6 +2718,24 @@ export interface components {
             backdatingDays: number;
             /** Active */
             active: boolean;
+            /** Allocationahead */
+            allocationAhead: components["schemas"]["Bucket"][];
+            basis: components["schemas"]["BasisTold"];
+            dueDates: components["schemas"]["DueDatesTold"];
+            grace: components["schemas"]["GraceTold"];
+            lastInstalment: components["schemas"]["LastInstalment"];
+            /**
+             * Roundingunit
+             * @description An amount as decimal text.
+             */
+            roundingUnit: string;
+            /**
+             * Instalmentmultiple
+             * @description An amount as decimal text.
+             */
+            instalmentMultiple: string;
+            /** Fees */
+            fees: components["schemas"]["FeeTold"][];
         };
         /**
          * PublicSettingsTold
@@ -2558,6 +2825,10 @@ export interface components {
          *       "totalInterest": "50.00",
          *       "totalFees": "0.00",
          *       "totalAmount": "550.00",
+         *       "amountReceived": "500.00",
+         *       "totalCostOfCredit": "50.00",
+         *       "aprNominal": "120.00",
+         *       "aprEffective": "213.84",
          *       "startDate": "2026-01-31",
          *       "firstDue": "2026-02-28",
          *       "lastDue": "2026-02-28",
@@ -2616,6 +2887,26 @@ export interface components {
              * @description An amount as decimal text.
              */
             totalAmount: string;
+            /**
+             * Amountreceived
+             * @description An amount as decimal text.
+             */
+            amountReceived: string;
+            /**
+             * Totalcostofcredit
+             * @description An amount as decimal text.
+             */
+            totalCostOfCredit: string;
+            /**
+             * Aprnominal
+             * @description Yearly rate in percent, nominal: United States, Regulation Z, actuarial.
+             */
+            aprNominal: string | null;
+            /**
+             * Apreffective
+             * @description Yearly rate in percent, effective: European Union, APRC.
+             */
+            aprEffective: string | null;
             /** Startdate */
             startDate: string;
             /** Firstdue */
@@ -3084,6 +3375,12 @@ export interface components {
             fourEyes?: boolean | null;
         };
         /**
+         * Shift
+         * @description Where a date goes that is no working day.
+         * @enum {string}
+         */
+        Shift: "none" | "following" | "modified_following" | "preceding";
+        /**
          * SignedInTold
          * @description Who is signed in.
          * @example {
@@ -3522,6 +3819,18 @@ export interface components {
             valid: boolean;
             user: components["schemas"]["SignedInTold"];
         };
+        /**
+         * YearDays
+         * @description How many days a year counts for.
+         * @enum {string}
+         */
+        YearDays: "actual" | "360" | "364" | "365";
+        /**
+         * YearLength
+         * @description Which year is meant where a year has its real length.
+         * @enum {string}
+         */
+        YearLength: "calendar" | "disbursement";
         /**
          * ProblemTold
          * @description A problem, as RFC 9457 has it, with a stable code and the fields it concerns.
