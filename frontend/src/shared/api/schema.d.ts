@@ -2739,7 +2739,7 @@ export interface components {
         };
         /**
          * PublicSettingsTold
-         * @description What anybody may know about the lender.
+         * @description What anybody may know about the lender, and whether this is only a demonstration.
          * @example {
          *       "name": "Tati Micro Lenders",
          *       "currency": "BWP",
@@ -2757,7 +2757,8 @@ export interface components {
          *         "identity",
          *         "payslip",
          *         "bank_statement"
-         *       ]
+         *       ],
+         *       "demo": false
          *     }
          */
         PublicSettingsTold: {
@@ -2787,6 +2788,8 @@ export interface components {
             defaultProduct: string;
             /** Requireddocuments */
             requiredDocuments: string[];
+            /** Demo */
+            demo: boolean;
         };
         /**
          * QuoteAsked
@@ -3802,6 +3805,8 @@ export interface components {
         /**
          * VerifyTold
          * @description The token holds, and this is who it is for.
+         *
+         *     `fourEyes` is false for a one-person lender, which every page of the portal then says.
          * @example {
          *       "valid": true,
          *       "user": {
@@ -3811,13 +3816,16 @@ export interface components {
          *         "role": "maker",
          *         "email": "kagiso@example.co.bw",
          *         "mustChangePassword": false
-         *       }
+         *       },
+         *       "fourEyes": true
          *     }
          */
         VerifyTold: {
             /** Valid */
             valid: boolean;
             user: components["schemas"]["SignedInTold"];
+            /** Foureyes */
+            fourEyes: boolean;
         };
         /**
          * YearDays

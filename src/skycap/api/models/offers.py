@@ -349,10 +349,8 @@ _SETTINGS = {
 }
 
 
-class PublicSettingsTold(Told):
-    """What anybody may know about the lender."""
-
-    model_config = example(_SETTINGS)
+class LenderTold(Told):
+    """The lender as everybody may know it."""
 
     name: str
     currency: str
@@ -369,7 +367,15 @@ class PublicSettingsTold(Told):
     required_documents: list[str]
 
 
-class SettingsTold(PublicSettingsTold):
+class PublicSettingsTold(LenderTold):
+    """What anybody may know about the lender, and whether this is only a demonstration."""
+
+    model_config = example({**_SETTINGS, "demo": False})
+
+    demo: bool
+
+
+class SettingsTold(LenderTold):
     """All that the lender has set."""
 
     model_config = example({**_SETTINGS, "fourEyes": True})

@@ -55,12 +55,16 @@ class LoginTold(Told):
 
 
 class VerifyTold(Told):
-    """The token holds, and this is who it is for."""
+    """The token holds, and this is who it is for.
 
-    model_config = example({"valid": True, "user": _SIGNED_IN})
+    `fourEyes` is false for a one-person lender, which every page of the portal then says.
+    """
+
+    model_config = example({"valid": True, "user": _SIGNED_IN, "fourEyes": True})
 
     valid: bool
     user: SignedInTold
+    four_eyes: bool
 
 
 class NewPassword(Sent):

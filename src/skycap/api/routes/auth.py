@@ -45,7 +45,8 @@ def login(call: Annotated[Call, Anyone], body: Login) -> Response:
 @router.get("/verify", **publish(VerifyTold, account=True))
 def verify(call: Annotated[Call, Signed]) -> Response:
     """Say whether the token still holds, and for whom."""
-    return answer({"valid": True, "user": _told(call.signed)})
+    four_eyes = call.lender.four_eyes
+    return answer({"valid": True, "user": _told(call.signed), "fourEyes": four_eyes})
 
 
 @router.post("/logout", **publish(Done, account=True))

@@ -21,7 +21,7 @@ Manager = Annotated[Call, allowed(Action.MANAGE_SETTINGS)]
 @router.get("/settings", tags=["settings"], **publish(PublicSettingsTold))
 def public_settings(call: Annotated[Call, Anyone]) -> Response:
     """Say what anybody may know about the lender: names, currency, contacts, documents needed."""
-    return answer(lenders.public_view(call.lender))
+    return answer({**lenders.public_view(call.lender), "demo": call.api.options.demo})
 
 
 @router.get(
