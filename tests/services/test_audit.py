@@ -101,6 +101,9 @@ BROKEN = {
         WHERE stream LIKE 'loan/%'""",
     "a renumbered event": "UPDATE events SET sequence = 99 WHERE kind = 'approved'",
     "a head set back": "UPDATE stream_heads SET version = version - 1 WHERE version > 3",
+    "a head set back with its hash": """UPDATE stream_heads SET version = version - 1, head_hash =
+        (SELECT hash FROM events WHERE events.stream = stream_heads.stream
+         AND sequence = version - 1) WHERE version > 3""",
     "a head set to nothing": "UPDATE stream_heads SET version = 0 WHERE version > 3",
     "a head set forward": """UPDATE stream_heads SET version = version + 1
         WHERE stream LIKE 'loan/%'""",

@@ -175,6 +175,7 @@ def test_a_file_name_is_made_safe(branch: Branch, typed: str, kept: str) -> None
         (b"%PDF", "application/pdf"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/png"),
         (b"\x00" * 100, "image/jpeg"),
+        (b"\xff\xd8\xff\xf7" + JPEG[4:], "image/jpeg"),  # JPEG-LS: browsers do not show it
     ],
     ids=lambda value: value if isinstance(value, str) else value[:6].hex(),
 )

@@ -1,6 +1,8 @@
 """Reversals: one person says that a repayment was not one, a second agrees or does not."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -159,3 +161,21 @@ def test_every_step_of_a_reversal_is_idempotent(branch: Branch) -> None:
         with pytest.raises(KeyReused):
             act(asked(f"k{number}", "other"))
         assert branch.contents() == before
+
+
+def test_a_receipt_keeps_what_it_told(branch: Branch) -> None:
+    """The split and balance of a receipt are evidence: what happens later does not move them."""
+    loan = branch.open()
+    branch.later(days=10)
+    first = branch.pay(loan, 50_000)
+    told = branch.store.get(REPAYMENTS, first)
+    assert told is not None
+
+    earlier = branch.pay(loan, 20_000, branch.today - timedelta(days=5))
+    repayments.propose_reversal(branch.office, ACCOUNTANT, first, "Bounced?")
+    repayments.decline_reversal(branch.office, CHECKER, first, "No.")
+    branch.reverse(earlier)
+
+    assert branch.store.get(REPAYMENTS, first) == told
+    branch.reverse(first)
+    assert branch.store.get(REPAYMENTS, first) == replace(told, reversed=True)
