@@ -1,4 +1,5 @@
 /** The English catalogue: the text that all others are translated from. */
+import { apply } from "./apply";
 import { calculator } from "./calculator";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
@@ -10,8 +11,11 @@ import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { site } from "./site";
 import { status } from "./status";
+import { track } from "./track";
+import { upload } from "./upload";
 
 export const english = {
+  apply,
   calculator,
   common,
   dashboard,
@@ -23,4 +27,6 @@ export const english = {
   signIn,
   site,
   status,
+  track,
+  upload,
 } as const;

@@ -6,6 +6,7 @@
  * date; docs/developers/frontend.md tells how.
  */
 import type { Catalogue } from "../speak";
+import { apply } from "./apply";
 import { calculator } from "./calculator";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
@@ -17,8 +18,11 @@ import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { site } from "./site";
 import { status } from "./status";
+import { track } from "./track";
+import { upload } from "./upload";
 
 export const setswana: Catalogue = {
+  apply,
   calculator,
   common,
   dashboard,
@@ -30,4 +34,6 @@ export const setswana: Catalogue = {
   signIn,
   site,
   status,
+  track,
+  upload,
 };
