@@ -1,15 +1,19 @@
+import { Island } from "../island";
+import { Track } from "../track/track";
 import type { PublicPage } from "../types";
-import { PageHead } from "./page-head";
 
 export const track: PublicPage = {
   path: "track",
   title: "pages.trackTitle",
   description: "pages.trackLead",
-  entry: "plain",
-  carries: [],
-  Body: ({ say }) => (
+  entry: "track",
+  carries: ["documents", "pages", "status", "track", "upload"],
+  Body: (told) => (
     <div class="width section narrow">
-      <PageHead title={say("pages.trackTitle")} lead={say("pages.trackLead")} />
+      <noscript>
+        <p class="notice">{told.say("site.noScript")}</p>
+      </noscript>
+      <Island name="track" of={Track} {...told} />
     </div>
   ),
 };

@@ -1,0 +1,5 @@
+import { Track } from "../track/track";
+import { wake } from "../wake";
+import "./plain";
+
+wake("track", Track);
