@@ -13,6 +13,7 @@ import {
 
 import { lender, me, onSignedOut, queries } from "./api";
 import { asFailure } from "../shared/api/failure";
+import { fileSearch, listSearch } from "./pages/loans/address";
 import { NotFound, Problem } from "./pages/problem";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
@@ -73,17 +74,48 @@ const dashboard = createRoute({
   component: lazyRouteComponent(() => import("./pages/dashboard"), "Dashboard"),
 });
 
-const soon = ["loans", "repayments", "borrowers", "products", "users", "settings", "audit"].map(
-  (path) =>
-    createRoute({
-      getParentRoute: () => shell,
-      path: `/${path}`,
-      component: lazyRouteComponent(() => import("./pages/soon"), "Soon"),
-    }),
+const soon = ["repayments", "borrowers", "products", "users", "settings", "audit"].map((path) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path: `/${path}`,
+    component: lazyRouteComponent(() => import("./pages/soon"), "Soon"),
+  }),
 );
 
+const loans = createRoute({
+  getParentRoute: () => shell,
+  path: "/loans",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./pages/loans/list"), "LoansPage"),
+});
+
+const newLoan = createRoute({
+  getParentRoute: () => shell,
+  path: "/loans/new",
+  component: lazyRouteComponent(() => import("./pages/loans/form/capture"), "Capture"),
+});
+
+const loan = createRoute({
+  getParentRoute: () => shell,
+  path: "/loans/$loanId",
+  validateSearch: fileSearch,
+  component: lazyRouteComponent(() => import("./pages/loans/page"), "LoanPage"),
+});
+
+const loanAmend = createRoute({
+  getParentRoute: () => shell,
+  path: "/loans/$loanId/amend",
+  component: lazyRouteComponent(() => import("./pages/loans/form/amend"), "Amend"),
+});
+
+const lending = [loans, newLoan, loan, loanAmend] as const;
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, newPassword, shell.addChildren([dashboard, ...soon])]),
+  routeTree: root.addChildren([
+    signIn,
+    newPassword,
+    shell.addChildren([dashboard, ...soon, ...lending]),
+  ]),
   basepath: "/staff",
   defaultPreload: "intent",
   defaultErrorComponent: Problem,

@@ -8,10 +8,15 @@
 import type { Catalogue } from "../speak";
 import { apply } from "./apply";
 import { calculator } from "./calculator";
+import { capture } from "./capture";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { documents } from "./documents";
 import { home } from "./home";
+import { loanDeeds } from "./loan-deeds";
+import { loanFile } from "./loan-file";
+import { loans } from "./loans";
+import { methods } from "./methods";
 import { pages } from "./pages";
 import { problem } from "./problem";
 import { shell } from "./shell";
@@ -24,10 +29,15 @@ import { upload } from "./upload";
 export const setswana: Catalogue = {
   apply,
   calculator,
+  capture,
   common,
   dashboard,
   documents,
   home,
+  loanDeeds,
+  loanFile,
+  loans,
+  methods,
   pages,
   problem,
   shell,

@@ -1,0 +1,124 @@
+/** What the addresses of the loans keep: the list's view, the open loan, its tab, an open dialog. */
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
+
+import type { Status } from "../../ui/status";
+
+export const tabs = [
+  "overview",
+  "schedule",
+  "repayments",
+  "documents",
+  "application",
+  "history",
+] as const;
+export type Tab = (typeof tabs)[number];
+
+export const deeds = [
+  "approve",
+  "reject",
+  "request_info",
+  "answer",
+  "withdraw",
+  "cancel",
+  "disburse",
+  "repay",
+  "propose_reversal",
+  "confirm_reversal",
+  "decline_reversal",
+  "preview",
+  "upload",
+] as const;
+/** Something that is done in a dialog; the last two are about documents. */
+export type Deed = (typeof deeds)[number];
+
+const statuses = [
+  "pending",
+  "info_requested",
+  "approved",
+  "disbursed",
+  "arrears",
+  "overpaid",
+  "closed",
+  "rejected",
+  "withdrawn",
+  "cancelled",
+] as const satisfies readonly Status[];
+
+export interface FileSearch {
+  tab?: Tab;
+  /** The day that the loan is shown as of, instead of today. */
+  asOf?: string;
+  do?: Deed;
+  /** The repayment or document that the dialog is about. */
+  about?: string;
+}
+
+export interface ListSearch extends FileSearch {
+  status?: Status;
+  search?: string;
+  product?: string;
+  idNumber?: string;
+  /** The loan in the drawer. */
+  loan?: string;
+}
+
+type Raw = Record<string, unknown>;
+
+export function fileSearch(raw: Raw): FileSearch {
+  const tab = one(tabs, raw["tab"]);
+  const deed = one(deeds, raw["do"]);
+  const asOf = words(raw["asOf"]);
+  const about = words(raw["about"]);
+  return {
+    ...(tab && { tab }),
+    ...(asOf && /^\d{4}-\d\d-\d\d$/.test(asOf) && { asOf }),
+    ...(deed && { do: deed }),
+    ...(about && { about }),
+  };
+}
+
+export function listSearch(raw: Raw): ListSearch {
+  const status = raw["arrears"] === true ? "arrears" : one(statuses, raw["status"]);
+  const kept: ListSearch = { ...(status && { status }) };
+  for (const name of ["search", "product", "idNumber", "loan"] as const) {
+    const value = words(raw[name]);
+    if (value) kept[name] = value;
+  }
+  return { ...kept, ...fileSearch(raw) };
+}
+
+/** The router reads "123456789" as a number: here it is text again. */
+function words(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
+
+function one<Value extends string>(known: readonly Value[], value: unknown): Value | undefined {
+  return known.find((candidate) => candidate === value);
+}
+
+/** What to change; undefined takes a part out of the address. */
+export type Changes = { [Name in keyof ListSearch]?: ListSearch[Name] | undefined };
+
+/** The address of this page, and a way to change parts of it. */
+export function useAddress() {
+  const search = useSearch({ strict: false }) as ListSearch;
+  const navigate = useNavigate();
+  const change = useCallback(
+    (changes: Changes, options: { replace?: boolean } = {}) => {
+      void navigate({
+        to: ".",
+        search: ((old: ListSearch) => changed(old, changes)) as never,
+        replace: options.replace ?? false,
+        resetScroll: false,
+      });
+    },
+    [navigate],
+  );
+  return { search, change };
+}
+
+export function changed(old: ListSearch, changes: Changes): ListSearch {
+  const kept = Object.entries({ ...old, ...changes }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as ListSearch;
+}

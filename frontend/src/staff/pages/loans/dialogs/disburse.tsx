@@ -1,0 +1,99 @@
+/** Record that an approved loan was paid out. */
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+
+import { data } from "../../../../shared/api/client";
+import { api, useFormats, useLender } from "../../../api";
+import { useSay } from "../../../language";
+import { Choice } from "../../../ui/choice";
+import { useCommand } from "../command";
+import type { DialogProps } from "../dialogs";
+import { methodNames, today } from "../words";
+import { Frame, tell } from "./frame";
+import styles from "./dialogs.module.css";
+
+export function Disburse({ loan, onClose }: DialogProps) {
+  const say = useSay();
+  const write = useFormats();
+  const { timezone } = useLender();
+  const [body, setBody] = useState({
+    paymentMethod: "bank_transfer",
+    referenceNumber: "",
+    disbursementDate: today(timezone),
+  });
+  const [missing, setMissing] = useState(false);
+  const set = (change: Partial<typeof body>) => setBody({ ...body, ...change });
+  const command = useCommand({
+    send: (sent: typeof body, { header }) =>
+      data(
+        api.POST("/api/loans/{loan}/disburse", {
+          params: { path: { loan: loan.loanId }, header },
+          body: sent,
+        }),
+      ),
+    onDone: ({ firstDue }) => {
+      tell(say("loanDeeds.disburseDone", { date: write.date(firstDue) }));
+      onClose();
+    },
+  });
+  const send = () => {
+    setMissing(!body.referenceNumber.trim());
+    if (body.referenceNumber.trim()) command.send(body);
+  };
+  const first = loan.schedule[0];
+  return (
+    <Frame
+      loan={loan}
+      title={say("loanDeeds.disburseTitle")}
+      command={command}
+      onClose={onClose}
+      onSend={send}
+      send={say("loanDeeds.disburseAs", { amount: write.money(loan.loanAmount) })}
+      fields={["referenceNumber", "paymentMethod", "disbursementDate"]}
+      happens={say("loanDeeds.disburseHappens", { count: loan.terms.instalments })}
+      about={
+        first && (
+          <div>
+            <dt>{say("loanDeeds.disburseFirst")}</dt>
+            <dd>
+              {say("loanFile.nextDueOn", {
+                amount: write.money(first.total),
+                date: write.date(first.dueDate),
+              })}
+            </dd>
+          </div>
+        )
+      }
+    >
+      <div className={styles["pair"]}>
+        <Choice
+          label={say("loanDeeds.disburseMethod")}
+          value={body.paymentMethod}
+          data={methodNames(say)}
+          error={command.fields["paymentMethod"]}
+          onChange={(event) => set({ paymentMethod: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={say("loanDeeds.disburseDate")}
+          max={today(timezone)}
+          value={body.disbursementDate}
+          error={command.fields["disbursementDate"]}
+          onChange={(event) => set({ disbursementDate: event.currentTarget.value })}
+        />
+      </div>
+      <TextInput
+        data-autofocus
+        label={say("loanDeeds.disburseReference")}
+        description={say("loanDeeds.disburseReferenceHint")}
+        autoComplete="off"
+        value={body.referenceNumber}
+        error={(missing && say("capture.needed")) || command.fields["referenceNumber"]}
+        onChange={(event) => {
+          set({ referenceNumber: event.currentTarget.value });
+          setMissing(false);
+        }}
+      />
+    </Frame>
+  );
+}

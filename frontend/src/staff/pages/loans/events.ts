@@ -1,0 +1,223 @@
+/** The history of a loan in words: what each event did, with what was there before it. */
+import * as icons from "../../../shared/icons";
+import type { Formats } from "../../../shared/format";
+import type { Say } from "../../../shared/messages";
+import type { Entry, Loan } from "./queries";
+import { documentName, fromMinor, methodName, rateName } from "./words";
+
+export interface Told {
+  readonly key: string;
+  readonly icon: string;
+  readonly tone: string;
+  readonly who: string;
+  readonly what: string;
+  readonly when: string;
+  readonly countsFrom: string | null;
+  readonly details: readonly string[];
+  readonly note: string | null;
+  readonly waiting: boolean;
+}
+
+interface Context {
+  readonly loan: Loan;
+  readonly say: Say;
+  readonly write: Formats;
+  readonly exponent: number;
+  readonly timezone: string;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What an event says about the terms. */
+interface Deal {
+  readonly principal: number;
+  readonly instalments: number;
+  readonly product: string;
+  readonly rate: string;
+  readonly period: string;
+}
+
+export function happened(context: Context): Told[] {
+  let before: Deal | null = null;
+  return context.loan.history.map((entry) => {
+    const deal = dealOf(entry);
+    const told = tell(context, entry, deal ? before : null, deal);
+    before = deal ?? before;
+    return told;
+  });
+}
+
+function dealOf({ data }: Entry): Deal | null {
+  const terms = data["terms"] as Record<string, unknown> | undefined;
+  if (!terms || typeof data["principal"] !== "number") return null;
+  return {
+    principal: data["principal"],
+    instalments: Number(terms["instalments"]),
+    product: String(terms["product"]),
+    rate: String(terms["ratePercent"]),
+    period: String(terms["ratePeriod"]),
+  };
+}
+
+function tell(context: Context, entry: Entry, before: Deal | null, deal: Deal | null): Told {
+  const { say, write, timezone } = context;
+  const { icon, tone, what, details } = described(context, entry, deal);
+  const recorded = new Intl.DateTimeFormat("en-CA", { timeZone: timezone }).format(
+    new Date(entry.recordedAt),
+  );
+  const waiting = entry.sequence === 0;
+  return {
+    key: waiting ? `new-${entry.recordedAt}` : String(entry.sequence),
+    icon,
+    tone,
+    who: entry.by === "Applicant" ? say("loanFile.applicant") : entry.by,
+    what,
+    when: write.moment(entry.recordedAt),
+    countsFrom:
+      recorded === entry.effectiveOn || waiting
+        ? null
+        : say("loanFile.countsFrom", { date: write.date(entry.effectiveOn) }),
+    details: [...details, ...changes(context, before, deal)],
+    note: entry.note,
+    waiting,
+  };
+}
+
+interface Described {
+  readonly icon: string;
+  readonly tone: string;
+  readonly what: string;
+  readonly details: readonly string[];
+}
+
+function described(context: Context, entry: Entry, deal: Deal | null): Described {
+  const { say } = context;
+  const amount = deal ? money(context, deal.principal) : "";
+  const plain = (icon: string, tone: string, what: string, details: readonly string[] = []) => ({
+    icon,
+    tone,
+    what,
+    details,
+  });
+  switch (entry.kind) {
+    case "applied":
+      return plain(icons.inbox, "pending", say("loanFile.eventApplied", { amount }));
+    case "amended":
+      return plain(icons.fileText, "pending", say("loanFile.eventAmended"));
+    case "information_requested":
+      return plain(icons.messageQuestion, "asked", say("loanFile.eventAsked"));
+    case "information_provided":
+      return plain(icons.send, "pending", say("loanFile.eventProvided"));
+    case "approved":
+      return plain(icons.thumbUp, "approved", say("loanFile.eventApproved", { amount }));
+    case "rejected":
+      return plain(icons.circleX, "closed", say("loanFile.eventRejected"));
+    case "withdrawn":
+      return plain(icons.arrowLeft, "closed", say("loanFile.eventWithdrawn"));
+    case "cancelled":
+      return plain(icons.x, "closed", say("loanFile.eventCancelled"));
+    case "disbursed":
+      return plain(icons.wallet, "active", say("loanFile.eventDisbursed", { amount }), [
+        paidBy(context, entry),
+      ]);
+    case "repaid":
+      return plain(
+        icons.cash,
+        "active",
+        say("loanFile.eventRepaid", { amount: money(context, Number(entry.data["amount"])) }),
+        [paidBy(context, entry), ...receiptOf(context, entry)],
+      );
+    case "reversal_proposed":
+      return plain(
+        icons.history,
+        "asked",
+        say("loanFile.eventProposed"),
+        receiptOf(context, entry),
+      );
+    case "reversal_declined":
+      return plain(
+        icons.history,
+        "closed",
+        say("loanFile.eventDeclined"),
+        receiptOf(context, entry),
+      );
+    case "reversed":
+      return plain(
+        icons.history,
+        "arrears",
+        say("loanFile.eventReversed"),
+        receiptOf(context, entry),
+      );
+    case "document_attached":
+      return plain(
+        icons.fileUpload,
+        "closed",
+        say("loanFile.eventAttached"),
+        documentOf(context, entry),
+      );
+    case "document_verified":
+      return entry.data["accepted"]
+        ? plain(icons.check, "active", say("loanFile.eventVerified"), documentOf(context, entry))
+        : plain(icons.x, "arrears", say("loanFile.eventRefused"), documentOf(context, entry));
+    case "noted":
+      return plain(icons.messageQuestion, "closed", say("loanFile.eventNoted"));
+    default:
+      return plain(icons.infoCircle, "closed", entry.kind.replaceAll("_", " "));
+  }
+}
+
+function money({ write, exponent }: Context, minor: number): string {
+  return write.money(fromMinor(minor, exponent));
+}
+
+function paidBy({ say }: Context, { data }: Entry): string {
+  return say("loanFile.byMethod", {
+    method: methodName(say, String(data["method"])),
+    reference: String(data["paymentReference"]),
+  });
+}
+
+function receiptOf({ loan, say }: Context, { data }: Entry): string[] {
+  const paid = loan.repayments.find(({ repaymentId }) => repaymentId === data["repayment"]);
+  return paid ? [say("loanFile.receipt", { number: paid.receiptNumber })] : [];
+}
+
+function documentOf({ loan, say }: Context, { data }: Entry): string[] {
+  const row = loan.documents.find(({ documentId }) => documentId === data["document"]);
+  return row ? [`${documentName(say, row.kind)}, ${row.fileName}`] : [];
+}
+
+function changes(context: Context, before: Deal | null, after: Deal | null): string[] {
+  if (!before || !after) return [];
+  const { say, write, names } = context;
+  const found: string[] = [];
+  if (before.principal !== after.principal) {
+    found.push(
+      say("loanFile.changedAmount", {
+        before: money(context, before.principal),
+        after: money(context, after.principal),
+      }),
+    );
+  }
+  if (before.instalments !== after.instalments) {
+    found.push(
+      say("loanFile.changedTerm", { before: before.instalments, after: after.instalments }),
+    );
+  }
+  if (before.product !== after.product) {
+    found.push(
+      say("loanFile.changedProduct", {
+        before: names.get(before.product) ?? before.product,
+        after: names.get(after.product) ?? after.product,
+      }),
+    );
+  }
+  if (before.rate !== after.rate || before.period !== after.period) {
+    found.push(
+      say("loanFile.changedRate", {
+        before: rateName(say, write, before.rate, before.period),
+        after: rateName(say, write, after.rate, after.period),
+      }),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,152 @@
+/** Narrowing the list: search, product, status; and what it is narrowed to, each part removable. */
+import { CloseButton, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useEffect, useRef, useState } from "react";
+
+import * as icons from "../../../shared/icons";
+import { useSay } from "../../language";
+import { Choice } from "../../ui/choice";
+import { Icon } from "../../ui/icon";
+import type { Status } from "../../ui/status";
+import type { Changes, ListSearch } from "./address";
+import styles from "./list.module.css";
+import type { Product } from "./queries";
+import { otherStatuses, views } from "./views";
+
+interface Props {
+  readonly search: ListSearch;
+  readonly onChange: (changes: Changes, options?: { replace?: boolean }) => void;
+}
+
+export function SearchField({ search, onChange }: Props) {
+  const say = useSay();
+  const [words, setWords] = useState(search.search ?? "");
+  const sent = useRef(search.search ?? "");
+  const send = useDebouncedCallback((typed: string) => {
+    sent.current = typed.trim();
+    onChange({ search: sent.current || undefined, loan: undefined }, { replace: true });
+  }, 250);
+  // Somebody else changed the address: a chip, a tab, the back button.
+  useEffect(() => {
+    const now = search.search ?? "";
+    if (now === sent.current) return;
+    sent.current = now;
+    setWords(now);
+  }, [search.search]);
+  return (
+    <TextInput
+      id="loan-search"
+      className={styles["search"] ?? ""}
+      type="search"
+      aria-label={say("loans.search")}
+      placeholder={say("loans.searchHint")}
+      leftSection={<Icon path={icons.search} size={16} />}
+      rightSection={<kbd className={styles["key"]}>/</kbd>}
+      rightSectionPointerEvents="none"
+      value={words}
+      onChange={(event) => {
+        setWords(event.currentTarget.value);
+        send(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") event.currentTarget.blur();
+        if (event.key === "Enter") send.flush();
+      }}
+    />
+  );
+}
+
+export function Selects(props: Props & { products: readonly Product[] }) {
+  const { search, products, onChange } = props;
+  const say = useSay();
+  const known = [...views.map(({ status }) => status), ...otherStatuses];
+  return (
+    <>
+      <Choice
+        className={styles["select"] ?? ""}
+        aria-label={say("loans.product")}
+        value={search.product ?? ""}
+        onChange={(event) => onChange({ product: event.currentTarget.value || undefined })}
+        data={[
+          { value: "", label: say("loans.anyProduct") },
+          ...products.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+      />
+      <Choice
+        className={styles["select"] ?? ""}
+        aria-label={say("loans.status")}
+        value={search.status ?? ""}
+        onChange={(event) =>
+          onChange({ status: (event.currentTarget.value || undefined) as Status | undefined })
+        }
+        data={[
+          { value: "", label: say("loans.anyStatus") },
+          ...known
+            .filter((status) => status !== undefined)
+            .map((status) => ({ value: status, label: say(`status.${status}`) })),
+        ]}
+      />
+    </>
+  );
+}
+
+interface ChipsProps extends Props {
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export function Chips({ search, names, onChange }: ChipsProps) {
+  const say = useSay();
+  const other = otherStatuses.find((status) => status === search.status);
+  const chips = [
+    search.search && {
+      name: "search" as const,
+      text: say("loans.chipSearch", { words: search.search }),
+    },
+    search.product && {
+      name: "product" as const,
+      text: say("loans.chipProduct", { product: names.get(search.product) ?? search.product }),
+    },
+    other && {
+      name: "status" as const,
+      text: say("loans.chipStatus", { status: say(`status.${other}`) }),
+    },
+    search.idNumber && {
+      name: "idNumber" as const,
+      text: say("loans.chipIdentity", { number: search.idNumber }),
+    },
+  ].filter((chip) => chip !== undefined && chip !== "");
+  if (!chips.length) return null;
+  return (
+    <ul className={styles["chips"]} aria-label={say("loans.filters")}>
+      {chips.map(({ name, text }) => (
+        <li key={name} className={styles["chip"]}>
+          {text}
+          <CloseButton
+            size={24}
+            iconSize={14}
+            aria-label={say("loans.chipRemove", { filter: text })}
+            onClick={() => onChange({ [name]: undefined })}
+          />
+        </li>
+      ))}
+      {chips.length > 1 && (
+        <li>
+          <button
+            type="button"
+            className={styles["plain"]}
+            onClick={() =>
+              onChange({
+                search: undefined,
+                product: undefined,
+                idNumber: undefined,
+                ...(other && { status: undefined }),
+              })
+            }
+          >
+            {say("loans.filtersClear")}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,109 @@
+/** The end of the list: how much is shown, more of it, how fresh it is; or why it is empty. */
+import { ActionIcon, Button } from "@mantine/core";
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+
+import * as icons from "../../../shared/icons";
+import { useFormats, useMay, useMe } from "../../api";
+import { useSay } from "../../language";
+import { Failed } from "../../ui/failed";
+import { Icon } from "../../ui/icon";
+import type { Changes, ListSearch } from "./address";
+import styles from "./list.module.css";
+import { loanFigures } from "./queries";
+import { views } from "./views";
+
+interface Props {
+  readonly list: UseInfiniteQueryResult;
+  readonly shown: number;
+  readonly search: ListSearch;
+}
+
+export function Foot({ list, shown, search }: Props) {
+  const say = useSay();
+  const write = useFormats();
+  const { role } = useMe();
+  const { data: figures } = useQuery(loanFigures);
+  const view = views.find(({ status }) => status === search.status);
+  const narrowed = search.search || search.product || search.idNumber;
+  const counted = figures && view && !narrowed && (role !== "maker" || view.everybodys);
+  const time = write.moment(new Date(list.dataUpdatedAt).toISOString());
+  return (
+    <div className={styles["foot"]}>
+      <p role="status">
+        {counted
+          ? say("loans.loadedOf", {
+              shown: write.count(shown),
+              total: write.count(view.count(figures)),
+            })
+          : say("loans.loaded", { count: shown })}
+      </p>
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {say("loans.more")}
+        </Button>
+      )}
+      <p className={styles["fresh"]}>
+        {list.isRefetchError ? say("loans.stale", { time }) : say("loans.updated", { time })}
+        <ActionIcon
+          aria-label={say("loans.refresh")}
+          loading={list.isRefetching}
+          onClick={() => void list.refetch()}
+        >
+          <Icon path={icons.refresh} size={16} />
+        </ActionIcon>
+      </p>
+      {list.isFetchNextPageError && (
+        <div className={styles["wide"]}>
+          <Failed error={list.error} onTry={() => void list.fetchNextPage()} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface NothingProps {
+  readonly search: ListSearch;
+  readonly onChange: (changes: Changes) => void;
+}
+
+/** Why there is nothing, and one thing to do about it. */
+export function Nothing({ search, onChange }: NothingProps) {
+  const say = useSay();
+  const may = useMay();
+  const narrowed = search.search || search.product || search.idNumber;
+  return (
+    <div className={styles["nothing"]}>
+      <Icon path={narrowed ? icons.filter : icons.inbox} size={28} />
+      <h2>{say("loans.emptyTitle")}</h2>
+      <p className="muted">
+        {say(
+          narrowed ? "loans.emptyFiltered" : search.status ? "loans.emptyView" : "loans.emptyAll",
+        )}
+      </p>
+      {narrowed ? (
+        <Button
+          variant="default"
+          onClick={() => onChange({ search: undefined, product: undefined, idNumber: undefined })}
+        >
+          {say("loans.filtersClear")}
+        </Button>
+      ) : search.status ? (
+        <Button variant="default" onClick={() => onChange({ status: undefined })}>
+          {say("loans.emptyShowAll")}
+        </Button>
+      ) : (
+        may("capture") && (
+          <Button component={Link} to="/loans/new">
+            {say("loans.newLoan")}
+          </Button>
+        )
+      )}
+    </div>
+  );
+}

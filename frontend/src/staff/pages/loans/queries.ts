@@ -1,0 +1,89 @@
+/** What the pages of loans ask the API, under names that a change can make stale together. */
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
+import { data, page, type Schemas } from "../../../shared/api/client";
+import { api, queries } from "../../api";
+import type { ListSearch } from "./address";
+
+export type Line = Schemas["LineTold"];
+export type Loan = Schemas["LoanTold"];
+export type Entry = Schemas["EntryTold"];
+export type Repayment = Schemas["RepaymentTold"];
+export type Instalment = Schemas["InstalmentTold"];
+export type DocumentRow = Schemas["DocumentTold"];
+export type Product = Schemas["ProductTold"];
+export type Quote = Schemas["QuoteTold"];
+
+const EACH = 50;
+
+/** The filters of the list as the API takes them. */
+export function filtersOf({ status, search, product, idNumber }: ListSearch) {
+  return {
+    ...(status === "arrears" ? { arrears: true } : status && { status }),
+    ...(search && { search }),
+    ...(product && { product }),
+    ...(idNumber && { idNumber }),
+  };
+}
+
+export const loanList = (search: ListSearch) => {
+  const filters = filtersOf(search);
+  return infiniteQueryOptions({
+    queryKey: ["loans", "list", filters],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { ...filters, limit: EACH, ...(pageParam && { cursor: pageParam }) };
+      return page(api.GET("/api/loans", { params: { query }, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+};
+
+export const loanFigures = queryOptions({
+  queryKey: ["loans", "statistics"],
+  queryFn: ({ signal }) => data(api.GET("/api/loans/stats/summary", { signal })),
+  refetchInterval: 60_000,
+});
+
+export const oneLoan = (loan: string, asOf?: string) =>
+  queryOptions({
+    queryKey: ["loans", "one", loan, asOf ?? null],
+    queryFn: ({ signal }) =>
+      data(
+        api.GET("/api/loans/{loan}", {
+          params: { path: { loan }, query: { ...(asOf && { asOf }) } },
+          signal,
+        }),
+      ),
+  });
+
+export const productList = queryOptions({
+  queryKey: ["products"],
+  queryFn: ({ signal }) => data(api.GET("/api/products", { signal })),
+  staleTime: 5 * 60_000,
+});
+
+export interface Asked {
+  readonly product: string;
+  readonly loanAmount: string;
+  readonly loanPeriodMonths: string;
+  readonly startDate?: string;
+}
+
+/** What a loan would cost; the API is the only one that computes it. */
+export const quoteOf = (asked: Asked) =>
+  queryOptions({
+    queryKey: ["quote", asked],
+    queryFn: ({ signal }) => data(api.POST("/api/quotes", { body: asked, signal })),
+    staleTime: 60_000,
+    retry: false,
+  });
+
+/** After a change, whatever tells of loans or of money is asked again. */
+export function refresh(): Promise<unknown> {
+  return Promise.all(
+    ["loans", "repayments", "worklist", "borrowers"].map((name) =>
+      queries.invalidateQueries({ queryKey: [name] }),
+    ),
+  );
+}

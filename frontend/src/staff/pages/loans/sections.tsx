@@ -1,0 +1,90 @@
+/** The parts of a loan, a tab each; which one is open is in the address. */
+import { useId, type KeyboardEvent } from "react";
+
+import { useSay } from "../../language";
+import { tabs, useAddress, type Tab } from "./address";
+import { Application } from "./application";
+import { Documents } from "./documents";
+import styles from "./file.module.css";
+import { History } from "./history";
+import type { Loan } from "./queries";
+import { Repayments } from "./repayments";
+import { Schedule } from "./schedule";
+import { Balances, Terms } from "./terms";
+
+interface Props {
+  readonly loan: Loan;
+  /** Whether terms and balances are a tab too, where nothing shows them beside. */
+  readonly overview?: boolean;
+}
+
+export function Sections({ loan, overview = false }: Props) {
+  const say = useSay();
+  const id = useId();
+  const { search, change } = useAddress();
+  const shown = tabs.filter((tab) => overview || tab !== "overview");
+  const usual = undecided(loan) ? "application" : "schedule";
+  const open = shown.find((tab) => tab === search.tab) ?? usual;
+  const counts: Partial<Record<Tab, number>> = {
+    repayments: loan.repayments.length,
+    documents: loan.documents.length,
+  };
+  const press = (event: KeyboardEvent<HTMLDivElement>) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const next = shown[(shown.indexOf(open) + by + shown.length) % shown.length];
+    if (!next) return;
+    change({ tab: next }, { replace: true });
+    document.getElementById(`${id}-${next}`)?.focus();
+  };
+  return (
+    <div className={styles["sections"]}>
+      <div
+        role="tablist"
+        aria-label={say("loanFile.sections")}
+        className={styles["tabs"]}
+        onKeyDown={press}
+      >
+        {shown.map((tab) => (
+          <button
+            key={tab}
+            id={`${id}-${tab}`}
+            type="button"
+            role="tab"
+            aria-selected={tab === open}
+            aria-controls={`${id}-panel`}
+            tabIndex={tab === open ? 0 : -1}
+            onClick={() => change({ tab }, { replace: true })}
+          >
+            {say(`loanFile.${tab}`)}
+            {counts[tab] ? <span className={styles["count"]}>{counts[tab]}</span> : null}
+          </button>
+        ))}
+      </div>
+      <div
+        id={`${id}-panel`}
+        role="tabpanel"
+        aria-labelledby={`${id}-${open}`}
+        tabIndex={0}
+        className={styles["panel"]}
+      >
+        {open === "overview" && (
+          <>
+            <Terms loan={loan} />
+            <Balances loan={loan} />
+          </>
+        )}
+        {open === "schedule" && <Schedule loan={loan} />}
+        {open === "repayments" && <Repayments loan={loan} />}
+        {open === "documents" && <Documents loan={loan} />}
+        {open === "application" && <Application loan={loan} />}
+        {open === "history" && <History loan={loan} />}
+      </div>
+    </div>
+  );
+}
+
+function undecided({ status }: Loan): boolean {
+  return ["pending", "info_requested", "rejected", "withdrawn"].includes(status);
+}
