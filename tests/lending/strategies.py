@@ -1,11 +1,25 @@
 """Hypothesis strategies: products in all their variety, loans, and facts in any order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from skycap.lending.calendars import Unit
+from skycap.lending.calendars import Shift, Unit
+from skycap.lending.conditions import (
+    Accrual,
+    Basis,
+    Broken,
+    DueDates,
+    Fee,
+    FeeTime,
+    Grace,
+    LastInstalment,
+    MonthDays,
+    YearDays,
+    YearLength,
+)
+from skycap.lending.day_counts import DayCount
 from skycap.lending.events import PaymentMethod
 from skycap.lending.money import Rounding
 from skycap.lending.terms import Bucket, Method, RatePeriod, Terms
@@ -39,6 +53,65 @@ def any_terms(draw: st.DrawFn, instalments_max: int = 60) -> Terms:
         allocation=tuple(draw(st.permutations(list(Bucket)))),
         tolerance=draw(st.sampled_from([0, 1, 500])),
         backdating_days=366,
+    )
+
+
+@st.composite
+def any_due_dates(draw: st.DrawFn, by_month: bool) -> DueDates:
+    """Due dates that go with a frequency by months, or by days and weeks."""
+    weekday = draw(st.none() | st.integers(0, 6))
+    day = draw(st.none() | st.integers(1, 31)) if by_month and weekday is None else None
+    return DueDates(
+        day=day,
+        weekday=weekday,
+        nth=draw(st.sampled_from([1, 2, 4, 5, -1])) if by_month and weekday is not None else None,
+        month_end=by_month and day is None and weekday is None and draw(st.booleans()),
+        first_days=draw(st.integers(0, 40)),
+        broken=draw(st.sampled_from(Broken)),
+        shift=draw(st.sampled_from(Shift)),
+        shift_interest=draw(st.booleans()),
+        rest_days=draw(st.sampled_from([(5, 6), (6,), ()])),
+    )
+
+
+@st.composite
+def conditional_terms(draw: st.DrawFn, instalments_max: int = 24) -> Terms:
+    """Terms with every kind of condition: methods, day bases, due dates, grace, rounding, fees."""
+    terms = draw(any_terms(instalments_max))
+    method = draw(st.sampled_from(Method))
+    count = terms.instalments
+    basis = Basis(
+        draw(st.sampled_from(Accrual)),
+        draw(st.sampled_from(MonthDays)),
+        draw(st.sampled_from(YearDays)),
+        draw(st.sampled_from(YearLength)),
+        draw(st.none() | st.sampled_from(DayCount)),
+    )
+    whole_grace = Grace(
+        draw(st.integers(0, min(count - 1, 4))),
+        draw(st.integers(0, min(count - 1, 4))),
+        draw(st.integers(0, min(count, 4))),
+        draw(st.booleans()),
+    )
+    fee = st.builds(
+        Fee,
+        name=st.just("fee"),
+        time=st.sampled_from(FeeTime),
+        amount=st.integers(0, 10_00),
+        percent=st.sampled_from(["0", "1.5", "7"]),
+    )
+    period = terms.rate_period
+    return replace(
+        terms,
+        method=method,
+        rate_period=RatePeriod.YEAR if period is RatePeriod.TERM else period,
+        basis=basis,
+        due_dates=draw(any_due_dates(terms.frequency.months > 0)),
+        grace=Grace() if method is Method.BULLET else whole_grace,
+        last_instalment=draw(st.sampled_from(LastInstalment)),
+        rounding_unit=draw(st.sampled_from([1, 5, 100])),
+        instalment_multiple=draw(st.sampled_from([0, 0, 100, 1000])),
+        fees=tuple(draw(st.lists(fee, max_size=1))),
     )
 
 
