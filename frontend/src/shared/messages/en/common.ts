@@ -13,4 +13,8 @@ export const common = {
   weeks: { one: "{count} week", other: "{count} weeks" },
   days: { one: "{count} day", other: "{count} days" },
   payments: { one: "{count} payment", other: "{count} payments" },
+  copied: "Copied",
+  showMore: "Show more",
+  shownSoFar: "{number} shown so far",
+  shownAll: "{number} in all",
 } as const;

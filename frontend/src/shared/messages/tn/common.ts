@@ -16,4 +16,8 @@ export const common: Translated<(typeof english)["common"]> = {
   weeks: { one: "beke e le {count}", other: "dibeke di le {count}" },
   days: { one: "letsatsi le le {count}", other: "malatsi a le {count}" },
   payments: { one: "tuelo e le {count}", other: "dituelo di le {count}" },
+  copied: "Go kopilwe",
+  showMore: "Bontsha tse dingwe",
+  shownSoFar: "di le {number} di bontshitswe go fitlha jaanong",
+  shownAll: "di le {number} gotlhe",
 };
