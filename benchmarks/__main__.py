@@ -1,13 +1,13 @@
-"""Measure everything and print it: `python3 run.py bench [NAME ...]`."""
+"""Measure everything and print it: `.venv/bin/python -m benchmarks [NAME ...]`."""
 
 import platform
 import sys
 
-from benchmarks import durable, schedules, serving
+from benchmarks import durable, lists, schedules, serving
 from benchmarks.measuring import Figure
 from skycap.storage.sql.sqlite import choose_library
 
-NAMES = ("schedules", "durable", "serving")
+NAMES = ("schedules", "durable", "serving", "lists")
 
 
 def main(names: list[str]) -> int:
@@ -31,6 +31,8 @@ def main(names: list[str]) -> int:
         measured, told = serving.measure()
         figures += measured
         lines += told
+    if "lists" in wanted:
+        lines += lists.measure()
     for figure in figures:
         print(figure.line())
     for line in lines:

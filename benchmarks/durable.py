@@ -41,11 +41,13 @@ def measure() -> list[Figure]:
         serial, crowd, bare = [], [], []
         for turn in range(ROUNDS):
             ours, before = Path(folder, f"serial-{turn}.db"), Path(folder, f"bare-{turn}.db")
-            serial.append(_serial(shutil.copy(seed, ours), loan_ids))
+            serial.append(_serial(Path(shutil.copy(seed, ours)), loan_ids))
             shutil.copy(ours, before)
             statements = _record(ours, loan_ids)
             bare.append(_bare(before, statements))
-            crowd.append(_crowd(shutil.copy(seed, Path(folder, f"crowd-{turn}.db")), loan_ids))
+            crowd.append(
+                _crowd(Path(shutil.copy(seed, Path(folder, f"crowd-{turn}.db"))), loan_ids)
+            )
     raw = statistics.median(bare)
     return [
         Figure("durable repayments, serial", statistics.median(serial), raw, "a second"),

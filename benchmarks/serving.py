@@ -39,15 +39,15 @@ def measure() -> tuple[list[Figure], list[str]]:
     """The rate of a page of the loans list beside the bare route, and lines about memory."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder, "demo")
-        seconds = _demo(data)
-        with _server(_serve(data, 8931), 8931) as pid:
-            token = _sign_in(8931)
+        seconds = make_demo(data)
+        with server(serve(data, 8931), 8931) as pid:
+            token = sign_in(8931)
             headers = {"Authorization": f"Bearer {token}"}
             page = _get(8931, PAGE, headers, 1)
             body = Path(folder, "page.json")
             body.write_bytes(page)
             program = [sys.executable, "-c", _BARE, "8932", str(body)]
-            with _server(program, 8932):
+            with server(program, 8932):
                 figure = side_by_side(
                     "GET /api/loans, 50 lines, one client",
                     lambda: len(_get(8931, PAGE, headers, REQUESTS)) and REQUESTS,
@@ -60,19 +60,21 @@ def measure() -> tuple[list[Figure], list[str]]:
     ]
 
 
-def _demo(data: Path) -> float:
+def make_demo(data: Path) -> float:
+    """Make the demo portfolio in `data`; give the seconds it took."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "skycap", "demo", "--data", str(data), "--no-serve"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
-def _serve(data: Path, port: int) -> list[str]:
+def serve(data: Path, port: int) -> list[str]:
+    """The command that serves the installation in `data`."""
     return [sys.executable, "-m", "skycap", "--data", str(data), "serve", "--port", str(port)]
 
 
 @contextmanager
-def _server(command: list[str], port: int) -> Iterator[int]:
+def server(command: list[str], port: int) -> Iterator[int]:
     """Run a server until the block ends; gives its process id."""
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ)
@@ -96,7 +98,8 @@ def _wait(port: int) -> None:
     raise TimeoutError(f"nothing listens on port {port}")
 
 
-def _sign_in(port: int) -> str:
+def sign_in(port: int) -> str:
+    """A token of the demo's checker."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     known = json.dumps({"username": "checker", "password": "checker-demo-2026"})
     connection.request("POST", "/api/auth/login", known, {"Content-Type": "application/json"})
