@@ -121,6 +121,7 @@ def test_signing_in_returns_to_where_one_was(visit: Visit, server: Running) -> N
     page.get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(re.compile(r"/staff/loans\?status=pending$"))
 
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
     page.get_by_role("link", name="Dashboard").click()
     expect(page.get_by_text("Your session has ended")).to_be_visible()

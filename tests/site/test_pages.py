@@ -17,7 +17,7 @@ STAFF_SCRIPT_BYTES_MAX = 250 * 1024
 DASHBOARD = (
     "src/staff/main.tsx",
     "src/staff/shell/shell.tsx",
-    "src/staff/pages/dashboard.tsx",
+    "src/staff/pages/dashboard/dashboard.tsx",
     "src/shared/messages/tn/index.ts",  # the larger of the two catalogues
 )
 

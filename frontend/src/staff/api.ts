@@ -31,10 +31,13 @@ export const queries = new QueryClient({
   },
 });
 
-/** Who is signed in. */
+/** Who is signed in, and whether two people have to look at each loan. */
 export const me = queryOptions({
   queryKey: ["me"],
-  queryFn: async ({ signal }) => (await data(asking.GET("/api/auth/verify", { signal }))).user,
+  queryFn: async ({ signal }) => {
+    const { user, fourEyes } = await data(asking.GET("/api/auth/verify", { signal }));
+    return { ...user, fourEyes };
+  },
   staleTime: 5 * 60_000,
 });
 

@@ -71,16 +71,97 @@ async function signedIn(to: string) {
 const dashboard = createRoute({
   getParentRoute: () => shell,
   path: "/",
-  component: lazyRouteComponent(() => import("./pages/dashboard"), "Dashboard"),
+  component: lazyRouteComponent(() => import("./pages/dashboard/dashboard"), "Dashboard"),
 });
 
-const soon = ["repayments", "borrowers", "products", "users", "settings", "audit"].map((path) =>
-  createRoute({
-    getParentRoute: () => shell,
-    path: `/${path}`,
-    component: lazyRouteComponent(() => import("./pages/soon"), "Soon"),
+const repayments = createRoute({
+  getParentRoute: () => shell,
+  path: "/repayments",
+  validateSearch: (search: Record<string, unknown>): { loan?: string } => ({
+    ...(typeof search["loan"] === "string" && search["loan"] && { loan: search["loan"] }),
   }),
-);
+  component: lazyRouteComponent(() => import("./pages/repayments/repayments"), "Repayments"),
+});
+
+const receipt = createRoute({
+  getParentRoute: () => shell,
+  path: "/repayments/$loan/$repayment",
+  component: lazyRouteComponent(() => import("./pages/repayments/receipt"), "Receipt"),
+});
+
+const borrowers = createRoute({
+  getParentRoute: () => shell,
+  path: "/borrowers",
+  component: lazyRouteComponent(() => import("./pages/borrowers/borrowers"), "Borrowers"),
+});
+
+const users = createRoute({
+  getParentRoute: () => shell,
+  path: "/users",
+  validateSearch: (search: Record<string, unknown>): { add?: true } => ({
+    ...(search["add"] === true && { add: true }),
+  }),
+  component: lazyRouteComponent(() => import("./pages/users/users"), "Users"),
+});
+
+const products = createRoute({
+  getParentRoute: () => shell,
+  path: "/products",
+  component: lazyRouteComponent(() => import("./pages/products/products"), "Products"),
+});
+
+const newProduct = createRoute({
+  getParentRoute: () => shell,
+  path: "/products/new",
+  component: lazyRouteComponent(() => import("./pages/products/product-form"), "NewProduct"),
+});
+
+const product = createRoute({
+  getParentRoute: () => shell,
+  path: "/products/$code",
+  component: lazyRouteComponent(() => import("./pages/products/product"), "ProductPage"),
+});
+
+const productEdit = createRoute({
+  getParentRoute: () => shell,
+  path: "/products/$code/edit",
+  component: lazyRouteComponent(() => import("./pages/products/product-form"), "EditProduct"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./pages/settings/settings"), "Settings"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: "/audit",
+  validateSearch: (search: Record<string, unknown>): { about?: string } => ({
+    ...(typeof search["about"] === "string" && search["about"] && { about: search["about"] }),
+  }),
+  component: lazyRouteComponent(() => import("./pages/audit/audit"), "Audit"),
+});
+
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./pages/account/account"), "AccountPage"),
+});
+
+const office = [
+  repayments,
+  receipt,
+  borrowers,
+  users,
+  products,
+  newProduct,
+  product,
+  productEdit,
+  settings,
+  audit,
+  account,
+] as const;
 
 const loans = createRoute({
   getParentRoute: () => shell,
@@ -114,7 +195,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     newPassword,
-    shell.addChildren([dashboard, ...soon, ...lending]),
+    shell.addChildren([dashboard, ...office, ...lending]),
   ]),
   basepath: "/staff",
   defaultPreload: "intent",

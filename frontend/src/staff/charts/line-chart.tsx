@@ -24,9 +24,11 @@ interface Props {
   readonly pointName: string;
   readonly write: (value: string) => string;
   readonly writeAxis: (value: string) => string;
+  /** What to add to the name of the last point, if its time is not over yet. */
+  readonly unfinished?: string;
+  readonly height?: number;
 }
 
-const HEIGHT = 260;
 /** The least room for the name of a point; where there is less, every second one is named. */
 const NAME_WIDTH = 42;
 const LEFT = 62;
@@ -34,7 +36,8 @@ const RIGHT = 12;
 const TOP = 10;
 const BOTTOM = 28;
 
-export function LineChart({ label, series, points, pointName, write, writeAxis }: Props) {
+export function LineChart(props: Props) {
+  const { label, series, points, pointName, write, writeAxis, unfinished, height = 260 } = props;
   const say = useSay();
   const help = useId();
   // Drawn at its real size, so that its letters are as large as all others.
@@ -46,7 +49,10 @@ export function LineChart({ label, series, points, pointName, write, writeAxis }
   const { top, ticks } = scale(largest);
   const x = (index: number) =>
     LEFT + (index * (width - LEFT - RIGHT)) / Math.max(1, points.length - 1);
-  const y = (value: number) => TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM);
+  const y = (value: number) => TOP + (1 - value / top) * (height - TOP - BOTTOM);
+
+  const nameOf = (index: number) =>
+    unfinished && index === points.length - 1 ? `${points[index]} ${unfinished}` : points[index];
 
   const press = (event: KeyboardEvent) => {
     const last = points.length - 1;
@@ -82,7 +88,7 @@ export function LineChart({ label, series, points, pointName, write, writeAxis }
         onBlur={() => setCursor(null)}
       >
         <svg
-          height={HEIGHT}
+          height={height}
           aria-hidden="true"
           onPointerMove={point}
           onPointerLeave={() => setCursor(null)}
@@ -101,7 +107,7 @@ export function LineChart({ label, series, points, pointName, write, writeAxis }
                 <text
                   key={name}
                   x={x(index)}
-                  y={HEIGHT - 6}
+                  y={height - 6}
                   textAnchor="middle"
                   className={styles["axis"]}
                 >
@@ -110,7 +116,7 @@ export function LineChart({ label, series, points, pointName, write, writeAxis }
               ),
           )}
           {cursor !== null && (
-            <path className={styles["cursor"]} d={`M${x(cursor)} ${TOP}V${HEIGHT - BOTTOM}`} />
+            <path className={styles["cursor"]} d={`M${x(cursor)} ${TOP}V${height - BOTTOM}`} />
           )}
           {series.map(({ name, values }, index) => (
             <path
@@ -139,7 +145,7 @@ export function LineChart({ label, series, points, pointName, write, writeAxis }
         >
           {cursor !== null && (
             <>
-              <strong>{points[cursor]}</strong>
+              <strong>{nameOf(cursor)}</strong>
               {series.map(({ name, values }, index) => (
                 <span key={name}>
                   <Key index={index} /> {name} <b>{write(values[cursor] ?? "0")}</b>
@@ -175,7 +181,7 @@ export function LineChart({ label, series, points, pointName, write, writeAxis }
           <tbody>
             {points.map((name, at) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row">{nameOf(at)}</th>
                 {series.map(({ name: of, values }) => (
                   <td key={of}>{write(values[at] ?? "0")}</td>
                 ))}

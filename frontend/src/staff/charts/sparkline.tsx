@@ -7,7 +7,7 @@ interface Props {
   readonly tone?: "good" | "bad";
 }
 
-const WIDTH = 88;
+const WIDTH = 72;
 const HEIGHT = 28;
 
 export function Sparkline({ values, tone = "good" }: Props) {

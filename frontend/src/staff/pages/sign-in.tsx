@@ -9,7 +9,7 @@ import { useState } from "react";
 import { data } from "../../shared/api/client";
 import { asFailure, explain } from "../../shared/api/failure";
 import type { Say } from "../../shared/messages";
-import { api, me, queries } from "../api";
+import { api, queries } from "../api";
 import { useSay } from "../language";
 import { Gate } from "../shell/gate";
 import { Icon } from "../ui/icon";
@@ -36,9 +36,8 @@ export function SignIn() {
       const body = { username, password, ...(needsCode && { code: code.replace(/\s/g, "") }) };
       return data(api.POST("/api/auth/login", { body }));
     },
-    onSuccess: async ({ user }) => {
+    onSuccess: async () => {
       queries.clear(); // nothing that somebody else has seen
-      queries.setQueryData(me.queryKey, user);
       if (to) router.history.push(router.basepath + to);
       else await router.navigate({ to: "/" });
     },

@@ -6,16 +6,14 @@ import {
   useMantineColorScheme,
   type MantineColorScheme,
 } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 
-import { data } from "../../shared/api/client";
-import { asFailure } from "../../shared/api/failure";
 import { languageNames, languages, type Language } from "../../shared/messages";
-import { api, queries, useMe } from "../api";
+import { useMe } from "../api";
 import { useLanguage } from "../language";
 import { Icon } from "../ui/icon";
 import styles from "./account.module.css";
+import { useLeave } from "./leave";
 
 const appearances = [
   { value: "light", name: "shell.light" },
@@ -26,19 +24,10 @@ const appearances = [
 export function Account() {
   const { say, language, choose } = useLanguage();
   const me = useMe();
-  const router = useRouter();
   const { colorScheme, setColorScheme } = useMantineColorScheme({
     keepTransitions: true, // to hold them, Mantine would need a <style> element
   });
-  const leave = useMutation({
-    mutationFn: () => data(api.POST("/api/auth/logout")),
-    onSettled: async (_, error) => {
-      // Whoever is not signed in any more has what they wanted.
-      if (error && asFailure(error).status !== 401) return;
-      queries.clear();
-      await router.navigate({ to: "/sign-in" });
-    },
-  });
+  const leave = useLeave();
   return (
     <div className={styles["account"]}>
       <Menu position="bottom-end" width={264}>
@@ -80,6 +69,12 @@ export function Account() {
             ))}
           </Menu.RadioGroup>
           <Menu.Divider />
+          <Menu.Item
+            leftSection={<Icon path={icons.userCircle} />}
+            renderRoot={(props) => <Link to="/account" {...props} />}
+          >
+            {say("shell.doAccount")}
+          </Menu.Item>
           <Menu.Item leftSection={<Icon path={icons.externalLink} />} component="a" href="/">
             {say("shell.publicSite")}
           </Menu.Item>

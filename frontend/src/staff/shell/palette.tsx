@@ -1,51 +1,42 @@
-/** Ctrl-K: find a place and go there. A source of entries is a function below; loans follow. */
+/** Ctrl-K: go to a place, find a loan or a person, do something. entries.ts has what it offers. */
 import * as icons from "../../shared/icons";
 import { Modal } from "@mantine/core";
-import { useRouter } from "@tanstack/react-router";
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
 
+import { asFailure, explain } from "../../shared/api/failure";
 import type { Say } from "../../shared/messages";
-import { useMay } from "../api";
 import { useSay } from "../language";
 import { Icon } from "../ui/icon";
+import { useDeeds, useFound, usePlaces, type Entry } from "./entries";
 import styles from "./palette.module.css";
-import { places } from "./places";
-
-/** Something that the palette finds. */
-export interface Entry {
-  readonly id: string;
-  readonly group: "go" | "do";
-  readonly label: string;
-  readonly detail?: string;
-  readonly icon: string;
-  readonly run: () => void;
-}
 
 interface Props {
   readonly opened: boolean;
   readonly onClose: () => void;
+  readonly onKeys: () => void;
 }
 
-export function Palette({ opened, onClose }: Props) {
+export function Palette({ opened, onClose, onKeys }: Props) {
   const say = useSay();
   return (
     <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="12vh" padding={0} radius="lg">
       <Modal.Overlay />
       <Modal.Content aria-label={say("shell.palette")}>
-        <Finder onClose={onClose} />
+        <Finder onClose={onClose} onKeys={onKeys} />
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function Finder({ onClose }: { onClose: () => void }) {
+function Finder({ onClose, onKeys }: Omit<Props, "opened">) {
   const say = useSay();
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState(0);
-  const entries = usePlaces();
-  const found = useMemo(() => entries.filter((entry) => matches(entry, query)), [entries, query]);
+  const known = [...usePlaces(), ...useDeeds(onKeys)].filter((entry) => matches(entry, query));
+  const { entries, error, searching } = useFound(query);
+  const found = [...known, ...entries];
   const current = found[Math.min(chosen, found.length - 1)];
 
   const run = (entry: Entry | undefined) => {
@@ -106,15 +97,25 @@ function Finder({ onClose }: { onClose: () => void }) {
           />
         ))}
       </ul>
-      {!found.length && (
-        <p className={styles["empty"]} role="status">
-          {say("shell.paletteEmpty", { query })}
-        </p>
-      )}
+      <p className={styles["empty"]} role="status" hidden={!error && found.length > 0}>
+        {error
+          ? explain(say, asFailure(error))
+          : found.length > 0
+            ? ""
+            : searching
+              ? say("shell.paletteSearching")
+              : say("shell.paletteEmpty", { query })}
+      </p>
       <p className={styles["hint"]}>{say("shell.paletteHint")}</p>
     </>
   );
 }
+
+const groups = {
+  go: "shell.paletteGo",
+  do: "shell.paletteDo",
+  found: "shell.paletteFound",
+} as const;
 
 interface OptionProps {
   readonly id: string;
@@ -130,7 +131,7 @@ function Option({ id, entry, say, first, selected, onRun }: OptionProps) {
     <>
       {first && (
         <li role="presentation" className={styles["group"]}>
-          {say(entry.group === "go" ? "shell.paletteGo" : "shell.paletteDo")}
+          {say(groups[entry.group])}
         </li>
       )}
       <li
@@ -146,22 +147,6 @@ function Option({ id, entry, say, first, selected, onRun }: OptionProps) {
       </li>
     </>
   );
-}
-
-/** The places that this person may go to. */
-function usePlaces(): readonly Entry[] {
-  const say = useSay();
-  const may = useMay();
-  const router = useRouter();
-  return places
-    .filter(({ action }) => may(action))
-    .map(({ to, name, icon }) => ({
-      id: `go-${name}`.replace(/\W/g, "-"),
-      group: "go",
-      label: say(name),
-      icon,
-      run: () => void router.navigate({ to }),
-    }));
 }
 
 /** Every word that was typed begins a word of the entry. */

@@ -9,6 +9,8 @@ import { useSay } from "../language";
 import { Sheet } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import { Account } from "./account";
+import { FourEyesWarning } from "./four-eyes";
+import { Keys } from "./keys";
 import { Palette } from "./palette";
 import { places } from "./places";
 import styles from "./shell.module.css";
@@ -18,8 +20,10 @@ export function Shell() {
   const { name } = useLender();
   const [menuOpen, menu] = useDisclosure(false);
   const [paletteOpen, palette] = useDisclosure(false);
+  const [keysOpen, keys] = useDisclosure(false);
   // Empty list: the shortcut works inside fields too.
   useHotkeys([["mod+K", palette.toggle]], []);
+  useHotkeys([["shift+?", keys.toggle]]);
   return (
     <div className={styles["shell"]}>
       <a className={styles["skip"]} href="#content">
@@ -42,18 +46,29 @@ export function Shell() {
       </header>
       <nav className={styles["side"]} aria-label={say("shell.navigation")}>
         <Places />
+        <Demo />
       </nav>
       <main id="content" tabIndex={-1} className={styles["main"]}>
+        <FourEyesWarning />
         <Outlet />
       </main>
       <Sheet opened={menuOpen} onClose={menu.close} title={name} position="left" size={280}>
         <nav aria-label={say("shell.navigation")}>
           <Places onGo={menu.close} />
         </nav>
+        <Demo />
       </Sheet>
-      <Palette opened={paletteOpen} onClose={palette.close} />
+      <Palette opened={paletteOpen} onClose={palette.close} onKeys={keys.open} />
+      <Keys opened={keysOpen} onClose={keys.close} />
     </div>
   );
+}
+
+/** So that nobody takes invented people and money for real ones. */
+function Demo() {
+  const say = useSay();
+  const { demo } = useLender();
+  return demo ? <p className={styles["demo"]}>{say("shell.demo")}</p> : null;
 }
 
 function Places({ onGo }: { onGo?: () => void }) {

@@ -1,5 +1,8 @@
 /** The English catalogue: the text that all others are translated from. */
+import { account } from "./account";
 import { apply } from "./apply";
+import { audit } from "./audit";
+import { borrowers } from "./borrowers";
 import { calculator } from "./calculator";
 import { capture } from "./capture";
 import { common } from "./common";
@@ -12,15 +15,22 @@ import { loans } from "./loans";
 import { methods } from "./methods";
 import { pages } from "./pages";
 import { problem } from "./problem";
+import { products } from "./products";
+import { repayments } from "./repayments";
+import { settings } from "./settings";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { site } from "./site";
 import { status } from "./status";
 import { track } from "./track";
 import { upload } from "./upload";
+import { users } from "./users";
 
 export const english = {
+  account,
   apply,
+  audit,
+  borrowers,
   calculator,
   capture,
   common,
@@ -33,10 +43,14 @@ export const english = {
   methods,
   pages,
   problem,
+  products,
+  repayments,
+  settings,
   shell,
   signIn,
   site,
   status,
   track,
   upload,
+  users,
 } as const;

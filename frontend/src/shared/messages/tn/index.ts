@@ -6,7 +6,10 @@
  * date; docs/developers/frontend.md tells how.
  */
 import type { Catalogue } from "../speak";
+import { account } from "./account";
 import { apply } from "./apply";
+import { audit } from "./audit";
+import { borrowers } from "./borrowers";
 import { calculator } from "./calculator";
 import { capture } from "./capture";
 import { common } from "./common";
@@ -19,15 +22,22 @@ import { loans } from "./loans";
 import { methods } from "./methods";
 import { pages } from "./pages";
 import { problem } from "./problem";
+import { products } from "./products";
+import { repayments } from "./repayments";
+import { settings } from "./settings";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { site } from "./site";
 import { status } from "./status";
 import { track } from "./track";
 import { upload } from "./upload";
+import { users } from "./users";
 
 export const setswana: Catalogue = {
+  account,
   apply,
+  audit,
+  borrowers,
   calculator,
   capture,
   common,
@@ -40,10 +50,14 @@ export const setswana: Catalogue = {
   methods,
   pages,
   problem,
+  products,
+  repayments,
+  settings,
   shell,
   signIn,
   site,
   status,
   track,
   upload,
+  users,
 };

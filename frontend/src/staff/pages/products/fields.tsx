@@ -1,0 +1,218 @@
+/** The fields of a product, in the order in which a lender thinks of them. */
+import { ActionIcon, NativeSelect, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
+
+import * as icons from "../../../shared/icons";
+import { useLender } from "../../api";
+import { useSay } from "../../language";
+import form from "../../ui/form.module.css";
+import { Icon } from "../../ui/icon";
+import styles from "./products.module.css";
+import { methods, periods, roundings, units, wordFor, type Product } from "./questions";
+
+export interface Values {
+  readonly name: string;
+  readonly method: Product["method"];
+  readonly ratePercent: string;
+  readonly ratePeriod: Product["ratePeriod"];
+  readonly unit: Product["unit"];
+  readonly every: string;
+  readonly principalMin: string;
+  readonly principalMax: string;
+  readonly instalmentsMin: string;
+  readonly instalmentsMax: string;
+  readonly allocation: Product["allocation"];
+  readonly rounding: Product["rounding"];
+  readonly tolerance: string;
+  readonly backdatingDays: string;
+}
+
+/** The fields whose problems are shown beside them. */
+export const SHOWN = [
+  "name",
+  "method",
+  "ratePercent",
+  "ratePeriod",
+  "unit",
+  "every",
+  "principalMin",
+  "principalMax",
+  "instalmentsMin",
+  "instalmentsMax",
+  "allocation",
+  "rounding",
+  "tolerance",
+  "backdatingDays",
+];
+
+interface Props {
+  readonly values: Values;
+  readonly onChange: (part: Partial<Values>) => void;
+  readonly errors: Readonly<Record<string, string>>;
+  /** Only a new product chooses its code. */
+  readonly code?: {
+    readonly value: string;
+    readonly onChange: (value: string) => void;
+    readonly error: string | undefined;
+  };
+}
+
+export function Fields({ values, onChange, errors, code }: Props) {
+  const say = useSay();
+  const { symbol } = useLender();
+  type Texts = { [Name in keyof Values]: Values[Name] extends string ? Name : never };
+  const text = (name: Texts[keyof Values]) => ({
+    value: values[name],
+    onChange: (event: { currentTarget: { value: string } }) =>
+      onChange({ [name]: event.currentTarget.value }),
+    error: errors[name],
+  });
+  const amount = { inputMode: "decimal", leftSection: symbol, autoComplete: "off" } as const;
+  const number = { inputMode: "numeric", autoComplete: "off" } as const;
+  const words = (kind: string, known: readonly string[]) =>
+    known.map((value) => ({ value, label: wordFor(say, kind, value) }));
+  return (
+    <>
+      <Group legend={say("products.groupName")}>
+        <TextInput label={say("products.name")} autoComplete="off" required {...text("name")} />
+        {code && (
+          <TextInput
+            label={say("products.code")}
+            description={say("products.codeHint")}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            value={code.value}
+            onChange={(event) => code.onChange(event.currentTarget.value)}
+            error={code.error}
+          />
+        )}
+      </Group>
+      <Group legend={say("products.groupPrice")}>
+        <div className={form["columns"]}>
+          <TextInput
+            label={say("products.ratePercent")}
+            inputMode="decimal"
+            autoComplete="off"
+            required
+            {...text("ratePercent")}
+          />
+          <NativeSelect
+            label={say("products.ratePeriod")}
+            data={words("period", periods)}
+            {...text("ratePeriod")}
+          />
+          <NativeSelect
+            className={form["whole"] ?? ""}
+            label={say("products.method")}
+            description={wordFor(say, "explain", values.method)}
+            data={words("method", methods)}
+            {...text("method")}
+          />
+        </div>
+      </Group>
+      <Group legend={say("products.groupLimits")}>
+        <div className={form["columns"]}>
+          <TextInput label={say("products.principalMin")} {...amount} {...text("principalMin")} />
+          <TextInput label={say("products.principalMax")} {...amount} {...text("principalMax")} />
+          <TextInput
+            label={say("products.instalmentsMin")}
+            {...number}
+            {...text("instalmentsMin")}
+          />
+          <TextInput
+            label={say("products.instalmentsMax")}
+            {...number}
+            {...text("instalmentsMax")}
+          />
+          <TextInput label={say("products.everyField")} {...number} {...text("every")} />
+          <NativeSelect
+            label={say("products.unit")}
+            data={words("unit", units)}
+            {...text("unit")}
+          />
+        </div>
+      </Group>
+      <Group legend={say("products.groupBooks")}>
+        <Order
+          order={values.allocation}
+          onChange={(allocation) => onChange({ allocation })}
+          error={errors["allocation"]}
+        />
+        <div className={form["columns"]}>
+          <NativeSelect
+            label={say("products.rounding")}
+            data={words("rounding", roundings)}
+            {...text("rounding")}
+          />
+          <TextInput
+            label={say("products.tolerance")}
+            description={say("products.toleranceHint")}
+            {...amount}
+            {...text("tolerance")}
+          />
+          <TextInput
+            label={say("products.backdatingField")}
+            description={say("products.backdatingHint")}
+            {...number}
+            {...text("backdatingDays")}
+          />
+        </div>
+      </Group>
+    </>
+  );
+}
+
+function Group({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <section className={styles["group"]}>
+      <h2 className={styles["legend"]}>{legend}</h2>
+      {children}
+    </section>
+  );
+}
+
+interface OrderProps {
+  readonly order: Product["allocation"];
+  readonly onChange: (order: Product["allocation"]) => void;
+  readonly error: string | undefined;
+}
+
+/** What a payment settles first. */
+function Order({ order, onChange, error }: OrderProps) {
+  const say = useSay();
+  const up = (index: number) => {
+    const next = [...order];
+    const [moved] = next.splice(index, 1);
+    if (moved) next.splice(index - 1, 0, moved);
+    onChange(next);
+  };
+  return (
+    <div>
+      <h3 className={styles["order-heading"]}>{say("products.allocationField")}</h3>
+      <p className="muted">{say("products.allocationHint")}</p>
+      <ol className={styles["order"]} aria-live="polite">
+        {order.map((part, index) => {
+          const name = wordFor(say, "part", part);
+          return (
+            <li key={part}>
+              <span>
+                {index + 1}. {name}
+              </span>
+              {index > 0 && (
+                <ActionIcon
+                  onClick={() => up(index)}
+                  aria-label={say("products.moveUp", { part: name })}
+                >
+                  <Icon path={icons.arrowUp} size={16} />
+                </ActionIcon>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {error && <p role="alert">{error}</p>}
+    </div>
+  );
+}

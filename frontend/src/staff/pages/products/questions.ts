@@ -1,0 +1,64 @@
+/** What the pages of products ask the API, and how products are put into words. */
+import { queryOptions } from "@tanstack/react-query";
+
+import { data, type Schemas } from "../../../shared/api/client";
+import type { Formats } from "../../../shared/format";
+import type { Say } from "../../../shared/messages";
+import { api } from "../../api";
+
+export type Product = Schemas["ProductTold"];
+export type ProductToSave = Schemas["ProductToSave"];
+
+export const methods = [
+  "flat",
+  "declining",
+  "equal_principal",
+  "interest_only",
+  "bullet",
+  "discount",
+] as const;
+export const periods = ["term", "day", "month", "year"] as const;
+export const units = ["months", "weeks", "fortnights", "quarters", "days"] as const;
+export const roundings = ["half_up", "half_even", "down", "up"] as const;
+
+export { productList } from "../loans/queries";
+
+export const oneProduct = (code: string) =>
+  queryOptions({
+    queryKey: ["products", code],
+    queryFn: ({ signal }) =>
+      data(api.GET("/api/products/{code}", { params: { path: { code } }, signal })),
+  });
+
+export interface Asked {
+  readonly product: string;
+  readonly loanAmount: string;
+  readonly loanPeriodMonths: string;
+}
+
+/** What a loan would cost, for a product of that version; only the API computes it. */
+export const quoteOf = (asked: Asked, version: number) =>
+  queryOptions({
+    queryKey: ["quote", asked, version],
+    queryFn: ({ signal }) => data(api.POST("/api/quotes", { body: asked, signal })),
+    retry: false,
+  });
+
+/** "10% a month" */
+export function rateText(say: Say, write: Formats, product: Product): string {
+  const key = `products.rate_${product.ratePeriod}` as const;
+  return say(key, { rate: write.percent(product.ratePercent) });
+}
+
+/** "every month", "every 2 weeks" */
+export function everyText(say: Say, product: Pick<Product, "unit" | "every">): string {
+  const one = say.maybe(`products.every_${product.unit}`);
+  if (product.every === 1 && one) return one;
+  const unit = say.maybe(`products.unit_${product.unit}`) ?? product.unit;
+  return say("products.every", { number: product.every, unit });
+}
+
+/** The word of the catalogue for a value of the API; a value that is new there stands for itself. */
+export function wordFor(say: Say, kind: string, value: string): string {
+  return say.maybe(`products.${kind}_${value}`) ?? value.replaceAll("_", " ");
+}
