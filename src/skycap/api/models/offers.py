@@ -1,7 +1,6 @@
 """What is sent and answered about products, quotes and the lender's settings."""
 
-from pydantic import ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from skycap.api.fields import (
     Amount,
@@ -16,19 +15,18 @@ from skycap.api.fields import (
     OptionalTruth,
 )
 from skycap.api.models.base import Changed, Money, Sent, Told, example
-from skycap.lending.calendars import Shift, Unit
-from skycap.lending.conditions import (
-    FEES_MAX,
-    Accrual,
-    Broken,
-    FeeBase,
-    FeeTime,
-    LastInstalment,
-    MonthDays,
-    YearDays,
-    YearLength,
+from skycap.api.models.conditions import (
+    BasisTold,
+    BasisToSave,
+    DueDatesTold,
+    DueDatesToSave,
+    FeeTold,
+    FeeToSave,
+    GraceTold,
+    GraceToSave,
 )
-from skycap.lending.day_counts import DayCount
+from skycap.lending.calendars import Unit
+from skycap.lending.conditions import FEES_MAX, LastInstalment
 from skycap.lending.money import Rounding
 from skycap.lending.terms import Bucket, Method, RatePeriod
 
@@ -75,108 +73,6 @@ _PRODUCT = {
     "instalmentMultiple": "0.00",
     "fees": [],
 }
-
-
-class BasisTold(Told):
-    """How the rate becomes the rate of a period: whole periods, or days by a convention."""
-
-    accrual: Accrual
-    month_days: MonthDays
-    year_days: YearDays
-    year_length: YearLength
-    day_count: DayCount | None
-
-
-class DueDatesTold(Told):
-    """When instalments fall due; weekdays are numbered from 0, Monday."""
-
-    day: int | None
-    weekday: int | None
-    nth: int | None
-    month_end: bool
-    first_days: int
-    broken: Broken
-    shift: Shift
-    shift_interest: bool
-    rest_days: list[int]
-
-
-class GraceTold(Told):
-    """For how many instalments, from the first, something is not yet asked."""
-
-    principal: int
-    interest_payment: int
-    interest_free: int
-    spread: bool
-
-
-class FeeTold(Told):
-    """A fee: an amount, or a percentage of the amount lent or of each instalment."""
-
-    name: str
-    time: FeeTime
-    amount: Money
-    percent: str
-    base: FeeBase
-    vat: bool
-
-
-class Condition(Sent):
-    """A part of a product. An unknown name within it is refused: it would be lost unseen."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def be_an_object(cls, data: object) -> object:
-        """Refuse a number, whose attributes would be looked at in place of fields."""
-        if not isinstance(data, dict):
-            raise PydanticCustomError("model_type", "must be a JSON object")
-        return data
-
-
-class BasisToSave(Condition):
-    """How the rate becomes the rate of a period; what is left out has its default."""
-
-    accrual: Accrual | None = None
-    month_days: MonthDays | None = None
-    year_days: YearDays | None = None
-    year_length: YearLength | None = None
-    day_count: DayCount | None = None
-
-
-class DueDatesToSave(Condition):
-    """When instalments fall due; what is left out has its default."""
-
-    day: OptionalCount = None
-    weekday: OptionalCount = None
-    nth: OptionalCount = None
-    month_end: OptionalTruth = None
-    first_days: OptionalCount = None
-    broken: Broken | None = None
-    shift: Shift | None = None
-    shift_interest: OptionalTruth = None
-    rest_days: list[int] | None = Field(default=None, max_length=6)
-
-
-class GraceToSave(Condition):
-    """For how many instalments something is not yet asked; what is left out is 0."""
-
-    principal: OptionalCount = None
-    interest_payment: OptionalCount = None
-    interest_free: OptionalCount = None
-    spread: OptionalTruth = None
-
-
-class FeeToSave(Condition):
-    """A fee: an amount, or a percentage of the amount lent or of each instalment."""
-
-    name: Line
-    time: FeeTime
-    amount: OptionalAmount = None
-    percent: OptionalPercent = None
-    base: FeeBase | None = None
-    vat: OptionalTruth = None
 
 
 class ProductTold(Told):
