@@ -9,9 +9,12 @@ import pytest
 
 from skycap.lending import commands, decide, events
 from skycap.lending.allocation import Part
+from skycap.lending.calendars import Shift
+from skycap.lending.conditions import DueDates
 from skycap.lending.events import PaymentMethod
 from skycap.lending.loan import Status
 from skycap.lending.refusals import Code, Refusal
+from tests.lending import builders
 from tests.lending.builders import (
     ACCOUNTANT,
     CHECKER,
@@ -376,3 +379,15 @@ class TestApproval:
 
         assert desk.loan.disbursed_on == START
         assert date(2025, 2, 28) == desk.loan.schedule[0].due
+
+
+def test_holidays_freeze_with_the_schedule() -> None:
+    """A holiday known at the payout moves the due date for good; the terms say how."""
+    terms = builders.terms_of(instalments=2, due_dates=DueDates(shift=Shift.FOLLOWING))
+    desk = Desk(terms=terms, on=date(2025, 4, 1)).apply().approve()
+    context = replace(desk.context(ACCOUNTANT), holidays=frozenset({date(2025, 5, 1)}))
+    command = commands.Disburse(desk.today, PaymentMethod.CASH, "EFT-1")
+    ((_, paid_out),) = decide.decide(desk.loan, command, context)
+
+    assert isinstance(paid_out, events.Disbursed)
+    assert [row.due for row in paid_out.schedule] == [date(2025, 5, 2), date(2025, 6, 2)]

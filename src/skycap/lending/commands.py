@@ -9,11 +9,15 @@ from skycap.lending.terms import Terms
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Who asks, and the lender's date today; `four_eyes` is off only for a one-person lender."""
+    """Who asks, and the lender's date today; `four_eyes` is off only for a one-person lender.
+
+    `holidays` are the days besides those of rest on which nothing should fall due.
+    """
 
     actor: str
     today: date
     four_eyes: bool = True
+    holidays: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

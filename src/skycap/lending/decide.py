@@ -112,7 +112,7 @@ def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[
         principal=loan.principal,
         terms=loan.terms,
         rules_version=events.RULES_VERSION,
-        schedule=build(loan.principal, loan.terms, command.on),
+        schedule=build(loan.principal, loan.terms, command.on, context.holidays),
         method=command.method,
         payment_reference=command.payment_reference,
     )
