@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from orjson import loads
 
 from skycap.lending import history
 from skycap.lending.events import LoanEvent, Noted
@@ -24,7 +25,8 @@ from skycap.lending.history import (
     read,
     verify,
 )
-from tests.lending.builders import START, Desk, in_status
+from skycap.lending.terms import Terms
+from tests.lending.builders import START, Desk, in_status, terms_of
 from tests.lending.golden import flat_loan
 
 NOON = datetime(2025, 1, 31, 12, tzinfo=UTC)
@@ -319,3 +321,61 @@ def test_only_plain_types_can_be_events() -> None:
 
     with pytest.raises(TypeError, match="no place in a history"):
         history.event("odd")(Odd)
+
+
+@dataclass(frozen=True, slots=True)
+class Pot:
+    """A thing that had no lid and no handle at first."""
+
+    size: int
+    lid: history.Added[Colour | None] = None
+    handles: history.Added[tuple[int, ...]] = ()
+
+
+class TestAdded:
+    """Fields that a class did not have at first."""
+
+    @pytest.mark.parametrize(
+        ("pot", "data"),
+        [
+            (Pot(1), {"size": 1}),
+            (Pot(1, Colour.RED), {"size": 1, "lid": "red"}),
+            (Pot(1, None, (2, 3)), {"size": 1, "handles": [2, 3]}),
+        ],
+    )
+    def test_are_stored_only_where_they_are_used(self, pot: Pot, data: dict[str, Any]) -> None:
+        """At its default such a field is not written, and what is not there is the default."""
+        assert data == history.to_data(pot)
+        assert pot == history.decoder(Pot)(data)
+
+    def test_are_not_guessed_at(self) -> None:
+        """A field that is not known is refused, and a first one is still needed."""
+        read_pot = history.decoder(Pot)
+        with pytest.raises(ValueError, match="does not know"):
+            read_pot({"size": 1, "spout": 2})
+        with pytest.raises(KeyError):
+            read_pot({"lid": "red"})
+
+    def test_terms_that_repeat_are_read_once(self) -> None:
+        """Two loans on equal terms share one object, and other terms have their own."""
+        desks = [Desk().apply(), Desk().apply(), Desk(terms=terms_of(instalments=3)).apply()]
+        first, second, other = (reread([stored(desk.entries[0])])[0].event for desk in desks)
+
+        assert first.terms is second.terms
+        assert first.terms != other.terms
+
+    def test_what_is_read_once_does_not_pile_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """More different terms than are kept in mind are still read right."""
+        monkeypatch.setattr(history, "_SHARED_MAX", 3)
+        read_terms = history.decoder(Terms)
+        for count in (*range(1, 9), *range(1, 9)):
+            terms = terms_of(instalments=count)
+            assert terms == read_terms(history.to_data(terms))
+
+    def test_a_store_may_hand_in_its_own_reader(self) -> None:
+        """Whatever reads JSON reads an entry, to the same entry."""
+        for entry in flat_loan().entries:
+            read_by = [
+                read("loan/L1", *stored(entry), parse=parse) for parse in (json.loads, loads)
+            ]
+            assert read_by == [entry, entry]

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from skycap.lending import schedule
 from skycap.lending.calendars import Unit
 from skycap.lending.money import Rounding, parse
 from skycap.lending.schedule import Row, build, level_instalment, total
@@ -215,3 +216,14 @@ class TestEveryProduct:
 
         got = level_instalment(principal, terms.periodic_rate(), count, Rounding.HALF_UP)
         assert expected == got
+
+
+@given(PRINCIPALS, any_terms(), DATES)
+def test_the_long_way_gives_plain_terms_the_same_rows(
+    principal: int, terms: Terms, start: date
+) -> None:
+    """Plain terms take the short way; through every condition they would get the same rows."""
+    assert schedule._is_plain(terms)
+    assert build(principal, terms, start) == schedule._with_conditions(
+        principal, terms, start, (), None
+    )
