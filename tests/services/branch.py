@@ -267,6 +267,8 @@ def _of_sql(store: Store, only: Collection[str]) -> dict[str, list[tuple[Any, ..
     assert isinstance(store, SqlStore)
     held: dict[str, list[tuple[Any, ...]]] = {}
     connection = store._engine.raw_connection()
+    driven: Any = connection.driver_connection
+    driven.text_factory = lambda raw: raw.decode(errors="backslashreplace")  # also what is broken
     try:
         for table in metadata.sorted_tables:
             if only and table.name not in only:
@@ -279,6 +281,7 @@ def _of_sql(store: Store, only: Collection[str]) -> dict[str, list[tuple[Any, ..
             cursor.execute(sql)
             held[table.name] = sorted([tuple(row) for row in cursor.fetchall()], key=str)
     finally:
+        driven.text_factory = str
         connection.close()
     held.get("events", []).sort(key=lambda row: (row[0], row[1]))
     held["counters"] = [row for row in held.get("counters", []) if row[1]]

@@ -85,6 +85,8 @@ BROKEN = {
     "a changed actor": """UPDATE events SET text = replace(text, 'u-checker', 'u-chicken')
         WHERE kind = 'approved'""",
     "text that is no JSON": "UPDATE events SET text = substr(text, 2) WHERE kind = 'repaid'",
+    "text that is no text": """UPDATE events SET text = CAST(x'80' AS TEXT) || substr(text, 2)
+        WHERE kind = 'repaid'""",
     "an unknown kind": """UPDATE events SET text = replace(text, '"approved"', '"improved"')
         WHERE kind = 'approved'""",
     "a newer version": """UPDATE events SET text = replace(text, '"version":1', '"version":9')
@@ -155,6 +157,8 @@ STALE = {
     "a repayment marked reversed": ("UPDATE repayments SET reversed = 1 - reversed", "loan"),
     "a missing journal entry": ("DELETE FROM journal", "loan"),
     "a changed journal entry": ("UPDATE journal SET postings = '{}'", "loan"),
+    "a repayment that is no text": ("UPDATE repayments SET method = CAST(x'80' AS TEXT)", "loan"),
+    "a loan that is no text": ("UPDATE loans SET product = CAST(x'80' AS TEXT)", "lists"),
     "missing search words": ("DELETE FROM search WHERE token LIKE 'k%'", "loan"),
     "a wrong counter": ("UPDATE counters SET value = value + 1 WHERE value > 0", "counters"),
     "a missing counter": ("DELETE FROM counters WHERE name LIKE 'loans/%'", "counters"),

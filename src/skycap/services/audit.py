@@ -12,7 +12,7 @@ from skycap.lending.history import GENESIS, Entry, HistoryError
 from skycap.services import projections
 from skycap.services.loans import every, reference_claim, stream_of
 from skycap.services.office import Office
-from skycap.services.ports import Head
+from skycap.services.ports import Head, Unavailable
 from skycap.services.records import (
     JOURNAL_BY_DATE,
     JOURNAL_BY_LOAN,
@@ -31,7 +31,7 @@ _RESTORE = "Stop writing, restore the newest backup that passes this audit."
 _REBUILD = "Run `skycap rebuild`."
 _REPORT = "Report it to us with the output of `skycap loan show`; do not write to this loan."
 
-_UNREADABLE = (AssertionError, LookupError, TypeError, ValueError)
+_UNREADABLE = (AssertionError, LookupError, TypeError, ValueError, Unavailable)
 """What reading and replaying raise when something is not what was written."""
 
 
@@ -119,17 +119,27 @@ def audit(office: Office, progress: Progress = lambda _: None) -> Report:
         if is_loan:
             sums.add(_check_loan(report, office, days, entries) if entries else None)
         progress(report.streams)
-    sums.whole &= _check_strays(report, office)
-    if sums.whole:  # else they cannot be told
-        _check_sums(report, office, sums, settled=newest is not None and newest == _newest(office))
+    try:
+        sums.whole &= _check_strays(report, office)
+        if sums.whole:  # else they cannot be told
+            settled = newest is not None and newest == _newest(office)
+            _check_sums(report, office, sums, settled=settled)
+    except Unavailable as problem:
+        report.stale("lists", _unreadable(office, problem))
     return report
+
+
+def _unreadable(office: Office, problem: Unavailable) -> str:
+    """Say that one thing cannot be read; raises if the whole store is out of reach."""
+    office.store.heads("", limit=1)
+    return str(problem)
 
 
 def _newest(office: Office) -> list[Entry] | None:
     """The newest entry of all, if there is one and it can be read."""
     try:
         return office.store.trail(limit=1).rows
-    except HistoryError:
+    except (HistoryError, Unavailable):
         return None
 
 
@@ -148,6 +158,9 @@ def _check_chain(report: Report, office: Office, head: Head) -> tuple[Entry, ...
         history.verify(entries)
     except HistoryError as problem:
         report.broken(stream, str(problem))
+        return None
+    except Unavailable as problem:
+        report.broken(stream, _unreadable(office, problem))
         return None
     end = Head(stream, len(entries), entries[-1].hash if entries else GENESIS)
     if end.version > head.version:
@@ -173,10 +186,10 @@ def _check_loan(
     for _ in range(_LOOKS_MAX):
         try:
             models = replay(office, days, entries)
-            wrong = _differences(office, models)
         except _UNREADABLE as problem:
             report.broken(stream, f"the history breaks a rule: {problem!r}", _REPORT)
             return None
+        wrong = _differences(office, models)
         if not wrong or office.store.load(stream) == entries:
             break
         entries = office.store.load(stream)  # somebody wrote meanwhile: look again
@@ -192,6 +205,13 @@ def _check_loan(
 
 def _differences(office: Office, models: Models) -> list[str]:
     """Which of a loan's rows are not what its history makes."""
+    try:
+        return _compared(office, models)
+    except Unavailable as problem:
+        return [f"its rows ({_unreadable(office, problem)})"]
+
+
+def _compared(office: Office, models: Models) -> list[str]:
     loan_id = models.loan.id
     tokens = projections.search_rows(models.loan)
     repayments = {row.id: row for row in every(office, REPAYMENTS_BY_LOAN, loan_id)}
