@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from skycap.lending.history import HistoryError
 from skycap.services.audit import audit
 from skycap.services.ports import Unavailable
 from skycap.storage.sql import SqlStore
@@ -77,15 +76,36 @@ JUDGED = ("events", "stream_heads", "counters", "loans", "repayments", "journal"
 
 
 def verdict(path: Path, whole: dict[str, list[tuple[Any, ...]]]) -> str:
-    """Whether books that were tampered with are "found" out, "harmless", or "silent"."""
+    """Whether books that were tampered with are "found" out, "harmless", or "silent".
+
+    A row that differs from its own index is one that no query of ours shows, as they all go by an
+    index; SQLite's own check finds it.
+    """
     try:
         with opened(path) as branch:
             if audit(branch.office).findings:
                 return "found"
+            if _integrity(branch) != "ok":
+                return "found"
             now = contents(branch.store, JUDGED)
-    except (Unavailable, HistoryError, AssertionError, ValueError):
-        return "found"
+    except (Unavailable, AssertionError, LookupError, TypeError, ValueError):
+        return "found"  # it cannot even be read
     return "harmless" if all(now[name] == whole[name] for name in JUDGED) else "silent"
+
+
+def _integrity(branch: Branch) -> str:
+    """What SQLite itself finds."""
+    store = branch.store
+    assert isinstance(store, SqlStore)
+    connection = store._engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA integrity_check")
+        return str(cursor.fetchone()[0])
+    except store._library.module.DatabaseError as problem:
+        return str(problem)
+    finally:
+        connection.close()
 
 
 def turn_bit(original: Path, copy: Path, place: int, bit: int) -> None:
@@ -103,7 +123,7 @@ def turn_bit(original: Path, copy: Path, place: int, bit: int) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(7_200)
 def test_any_turned_bit_of_an_event_is_found(tmp_path: Path) -> None:
-    """Of bits turned in the stored text of events, on disk, the audit finds every one."""
+    """Of bits turned in the stored text of events, on disk, the audit alone finds every one."""
     database, copy = tmp_path / "skycap.db", tmp_path / "copy.db"
     whole = small_books(database)
     raw = database.read_bytes()
@@ -116,7 +136,8 @@ def test_any_turned_bit_of_an_event_is_found(tmp_path: Path) -> None:
         start, length = chance.choice(places)
         place = start + chance.randrange(length)
         turn_bit(database, copy, place, chance.randrange(8))
-        assert verdict(copy, whole) == "found", (place, raw[place - 20 : place + 20])
+        with opened(copy) as branch:
+            assert not audit(branch.office).clean, (place, raw[place - 20 : place + 20])
 
 
 @pytest.mark.slow
