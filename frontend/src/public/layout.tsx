@@ -19,6 +19,9 @@ interface Props {
 const address = (language: Language, path: string) =>
   `/${[language === "en" ? "" : language, path].filter(Boolean).join("/")}`;
 
+/** The style sheet goes first: a page is of use before any script is there. */
+const later = { fetchpriority: "low" } as const;
+
 export function Layout({ page, say, language, messages, loads }: Props) {
   const told: Told = { say, language, link: (path) => address(language, path) };
   return (
@@ -37,10 +40,10 @@ export function Layout({ page, say, language, messages, loads }: Props) {
           <link rel="stylesheet" href={href} />
         ))}
         {loads.scripts.map((source) => (
-          <script type="module" src={source} />
+          <script type="module" src={source} {...later} />
         ))}
         {loads.preloads.map((href) => (
-          <link rel="modulepreload" href={href} />
+          <link rel="modulepreload" href={href} {...later} />
         ))}
       </head>
       <body>

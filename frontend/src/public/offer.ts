@@ -7,9 +7,7 @@ import type { Say } from "../shared/messages";
 import { askLender, type Lender } from "./lender";
 import { api } from "./page";
 
-export type Product = Schemas["ProductTold"] & {
-  readonly fees?: readonly { readonly name: string }[];
-};
+export type Product = Schemas["ProductTold"];
 
 export interface Offer {
   readonly lender: Lender;

@@ -6,16 +6,7 @@ import { asFailure } from "../shared/api/failure";
 import type { Asked } from "./offer";
 import { api } from "./page";
 
-/** What newer servers tell; from an older one the lines are left out. */
-interface Disclosed {
-  readonly amountReceived?: string;
-  readonly totalCostOfCredit?: string;
-  /** Percent a year as text, or null where no rate can express it. */
-  readonly aprNominal?: string | null;
-  readonly aprEffective?: string | null;
-}
-
-export type Quote = Schemas["QuoteTold"] & Disclosed;
+export type Quote = Schemas["QuoteTold"];
 
 /** While the next price is on its way, the last one stays. */
 export type Quoted = Asked<Quote> & { before?: Quote };

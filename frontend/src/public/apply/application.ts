@@ -21,7 +21,7 @@ import {
   type Step,
   type Values,
 } from "./fields";
-import { tell, writer, type Form } from "./form";
+import type { Form } from "./form";
 import { allowed, plainAmount, wrongIn, wrongWith, type Rules } from "./validation";
 
 type Later = typeof import("./later");
@@ -142,7 +142,8 @@ export function useApplication(told: Told): Application {
     askAgain: found.state === "failed" ? askOffer : askQuote,
     error: (name) => {
       const wrong = shown.has(name) ? wrongWith(name, values, rules) : undefined;
-      if (wrong) return tell(say, wrong, product, writer({ ...told, offer }));
+      if (wrong === "limits") return later?.tell(told, offer, product);
+      if (wrong) return say(wrong);
       const before = refused[name];
       return before?.value === values[name] ? before.text : undefined;
     },
@@ -226,10 +227,15 @@ export function useApplication(told: Told): Application {
   };
 }
 
-/** The server says "must be …" of a field, in English; other languages have words of their own. */
+/**
+ * The server says what is wrong in English: a whole sentence, or one that goes on after the name of
+ * the field ("must be …"). Other languages have words of their own.
+ */
 function serverWords({ say, language }: Told, name: FieldName, values: Values, message: string) {
   const own = language === "en" ? undefined : say.maybe(`apply.wrong_${name}`);
-  return own ?? `${say(labelOf(name, values))} ${message}`;
+  const label = say(labelOf(name, values));
+  if (own || /^\p{Lu}/u.test(message)) return own ?? message;
+  return label.endsWith("?") ? `${label} It ${message}` : `${label} ${message}`;
 }
 
 /** What was typed before this script was there, and what the browser filled in. */

@@ -5,9 +5,9 @@ import * as icons from "../../shared/icons";
 import { Dialog } from "../dialog";
 import { Icon } from "../icon";
 import { Again } from "../islands/again";
+import { Bones } from "../islands/bones";
 import type { Told } from "../types";
 import { useApplication, type Application } from "./application";
-import { CostBox } from "./cost-box";
 import { Personal } from "./personal";
 import { fieldsOf, steps, type FieldName, type Step } from "./fields";
 
@@ -65,7 +65,7 @@ export function Apply(told: Told) {
       </div>
       {step !== "review" && (
         <>
-          <CostBox form={form} step={step} />
+          {later ? <later.CostBox form={form} step={step} /> : <CostBones say={say} />}
           <div class="actions apply-actions">
             <button type="submit" class="button">
               {say("common.continue")}
@@ -80,6 +80,20 @@ export function Apply(told: Told) {
       )}
       <StartAgain application={application} />
     </form>
+  );
+}
+
+/** The box of the cost in its size, until what fills it is there. */
+function CostBones({ say }: Pick<Told, "say">) {
+  return (
+    <aside class="card cost-box" aria-labelledby="cost-heading">
+      <div class="cost-head">
+        <h2 id="cost-heading">{say("apply.yourLoan")}</h2>
+      </div>
+      <dl class="figures">
+        <Bones say={say} />
+      </dl>
+    </aside>
   );
 }
 

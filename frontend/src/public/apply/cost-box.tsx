@@ -2,7 +2,8 @@
 import { Again } from "../islands/again";
 import { Figures } from "../islands/figures";
 import { term } from "../offer";
-import { writer, type Form } from "./form";
+import type { Form } from "./form";
+import { writer } from "./write";
 import type { Step } from "./fields";
 import { plainAmount } from "./validation";
 
@@ -32,7 +33,7 @@ export function CostBox({ form, step }: { form: Form; step: Step }) {
             }}
           >
             {say("apply.edit")}
-            <span class="unseen">: {say("apply.yourLoan")}</span>
+            <span class="unseen"> {say("apply.yourLoan")}</span>
           </a>
         )}
       </div>

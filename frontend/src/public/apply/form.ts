@@ -1,11 +1,8 @@
 /** What every part of the form gets: the answers, what is wrong with them, and how to change them. */
-import type { Say } from "../../shared/messages";
-import { formats } from "../../shared/format";
 import type { Offer, Product } from "../offer";
 import type { Quoted } from "../quote";
 import type { Told } from "../types";
 import type { FieldName, Step, Values } from "./fields";
-import type { Wrong } from "./validation";
 
 export interface Form extends Told {
   readonly values: Values;
@@ -18,19 +15,4 @@ export interface Form extends Told {
   readonly product: Product | undefined;
   readonly quote: Quoted;
   readonly askAgain: () => void;
-}
-
-export type Write = ReturnType<typeof formats>;
-
-export function writer(form: Pick<Form, "language" | "offer">): Write | undefined {
-  return form.offer && formats(form.language, form.offer.lender);
-}
-
-export function tell(say: Say, wrong: Wrong, product?: Product, write?: Write): string {
-  if (wrong !== "limits") return say(wrong);
-  if (!product || !write) return say("apply.wrong_loanAmount");
-  return say("calculator.outside", {
-    least: write.money(product.principalMin, { whole: true }),
-    most: write.money(product.principalMax, { whole: true }),
-  });
 }

@@ -2,7 +2,8 @@
 import { firstTerm, numbers, sliderStep } from "../choices";
 import { rate, term, type Product } from "../offer";
 import { Choice, Entry, Notes, described } from "./entry";
-import { writer, type Form } from "./form";
+import type { Form } from "./form";
+import { writer } from "./write";
 import { plainAmount } from "./validation";
 
 export function Loan({ form }: { form: Form }) {

@@ -11,7 +11,8 @@ import { Figures } from "../islands/figures";
 import { term } from "../offer";
 import { bodyOf } from "./body";
 import { fieldsOf, labelOf, type FieldName, type Step } from "./fields";
-import { writer, type Form } from "./form";
+import type { Form } from "./form";
+import { writer } from "./write";
 import { useSending } from "./sending";
 import { plainAmount } from "./validation";
 
@@ -133,7 +134,7 @@ function Answers({ form }: { form: Form }) {
               <h2>{say(`apply.${step}`)}</h2>
               <a href={`?step=${step}`} onClick={(event) => lead(event, form, step)}>
                 {say("apply.edit")}
-                <span class="unseen">: {say(`apply.${step}`)}</span>
+                <span class="unseen"> {say(`apply.${step}`)}</span>
               </a>
             </div>
             <List form={form} names={listed.filter((name) => !kin.includes(name))} />

@@ -5,6 +5,7 @@ import type { formats } from "../../shared/format";
 import { rate, type Product } from "../offer";
 import type { Quote, Quoted } from "../quote";
 import type { Told } from "../types";
+import { Bones } from "./bones";
 
 type Write = ReturnType<typeof formats>;
 
@@ -31,32 +32,6 @@ export function Figures({ say, write, quote, product, wide }: Props) {
         )}
       </dl>
       {shown && write && <Schedule say={say} write={write} quote={shown} wide={wide ?? false} />}
-    </>
-  );
-}
-
-function Bones({ say }: Pick<Props, "say">) {
-  const lines = [
-    ["calculator.instalment", "figure-main"],
-    ["calculator.interest"],
-    ["calculator.fees"],
-    ["calculator.totalCost"],
-    ["calculator.total", "figure-sum"],
-    ["calculator.firstDue"],
-    ["calculator.lastDue"],
-    ["calculator.aprNominal"],
-    ["calculator.aprEffective"],
-  ] as const;
-  return (
-    <>
-      {lines.map(([name, kind]) => (
-        <div key={name} class={kind}>
-          <dt>{say(name)}</dt>
-          <dd>
-            <span class="bone" />
-          </dd>
-        </div>
-      ))}
     </>
   );
 }
@@ -98,7 +73,7 @@ function Lines({ say, write, quote, product }: Shown) {
       <div>
         <dt>
           {say("calculator.fees")}
-          {product?.fees?.map((fee) => (
+          {product?.fees.map((fee) => (
             <span key={fee.name} class="muted small">
               {fee.name}
             </span>
@@ -106,18 +81,16 @@ function Lines({ say, write, quote, product }: Shown) {
         </dt>
         <dd>{write.money(quote.totalFees)}</dd>
       </div>
-      {quote.amountReceived && quote.amountReceived !== quote.loanAmount && (
+      {quote.amountReceived !== quote.loanAmount && (
         <div>
           <dt>{say("calculator.received")}</dt>
           <dd>{write.money(quote.amountReceived)}</dd>
         </div>
       )}
-      {quote.totalCostOfCredit && (
-        <div>
-          <dt>{say("calculator.totalCost")}</dt>
-          <dd>{write.money(quote.totalCostOfCredit)}</dd>
-        </div>
-      )}
+      <div>
+        <dt>{say("calculator.totalCost")}</dt>
+        <dd>{write.money(quote.totalCostOfCredit)}</dd>
+      </div>
       <div class="figure-sum">
         <dt>{say("calculator.total")}</dt>
         <dd>{write.money(quote.totalAmount)}</dd>

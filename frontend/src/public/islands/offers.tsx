@@ -54,7 +54,7 @@ function Card({ product, offer, say, language, link }: Told & { product: Product
       </p>
       <a class="more" href={`${link("apply")}?product=${encodeURIComponent(product.code)}`}>
         {say("calculator.apply")}
-        <span class="unseen">: {product.name}</span>
+        <span class="unseen"> {product.name}</span>
       </a>
     </li>
   );
