@@ -128,7 +128,7 @@ function Picker({ label, title, icon, camera, onFiles }: PickerProps) {
     <label class={camera ? "button quiet small picker camera" : "button quiet small picker"}>
       <Icon path={icon} size={20} />
       {label}
-      <span class="unseen">: {title}</span>
+      <span class="unseen"> {title}</span>
       <input
         type="file"
         accept={camera ? "image/*" : ACCEPTED}
@@ -164,13 +164,13 @@ function Entry({ say, item, queue }: { say: Told["say"]; item: Item; queue: Queu
         {phase.name === "broken" && (
           <button type="button" class="link" onClick={() => queue.again(id)}>
             {say("common.tryAgain")}
-            <span class="unseen">: {name}</span>
+            <span class="unseen"> {name}</span>
           </button>
         )}
         {phase.name === "stored" ? (
           <label class="link picker">
             {say("upload.replace")}
-            <span class="unseen">: {name}</span>
+            <span class="unseen"> {name}</span>
             <input
               type="file"
               accept={ACCEPTED}
@@ -180,7 +180,7 @@ function Entry({ say, item, queue }: { say: Told["say"]; item: Item; queue: Queu
         ) : (
           <button type="button" class="link" onClick={() => queue.remove(id)}>
             {say(bad ? "upload.remove" : "upload.cancel")}
-            <span class="unseen">: {name}</span>
+            <span class="unseen"> {name}</span>
           </button>
         )}
       </span>

@@ -14,6 +14,7 @@ export const products: PublicPage = {
     <div class="width section split">
       <div>
         <PageHead title={told.say("pages.productsTitle")} lead={told.say("pages.productsLead")} />
+        <h2 class="offers-heading">{told.say("home.productsHeading")}</h2>
         <Island name="offers" of={Offers} {...told} />
       </div>
       <Island name="calculator" of={Calculator} {...told} />
