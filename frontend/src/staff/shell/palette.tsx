@@ -63,6 +63,7 @@ function Finder({ onClose, onKeys }: Omit<Props, "opened">) {
         <Icon path={icons.search} />
         <input
           data-autofocus
+          autoFocus
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}
