@@ -24,7 +24,7 @@ export const capture = {
   send: "Save the application",
   sendAmended: "Save the changes",
   sent: "Saved as {reference}. Attach the documents now.",
-  sentAmended: "The changes are saved.",
+  sentAmended: "The changes are saved, and the application waits for review.",
   summary: { one: "There is a problem", other: "There are {count} problems" },
   cost: "What it costs",
   costWaiting: "Choose an amount and a number of payments to see the cost.",

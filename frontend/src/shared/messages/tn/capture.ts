@@ -28,7 +28,7 @@ export const capture: Translated<(typeof english)["capture"]> = {
   send: "Boloka kopo",
   sendAmended: "Boloka diphetogo",
   sent: "E bolokilwe jaaka {reference}. Tsenya dikwalo jaanong.",
-  sentAmended: "Diphetogo di bolokilwe.",
+  sentAmended: "Diphetogo di bolokilwe, mme kopo e letetse tlhatlhobo.",
   summary: { one: "Go na le bothata", other: "Go na le mathata a le {count}" },
   cost: "Tlhwatlhwa ya yone",
   costWaiting: "Tlhopha madi le palo ya dituelo go bona tlhwatlhwa.",

@@ -9,7 +9,7 @@ import { Icon } from "../../ui/icon";
 import { useAddress } from "./address";
 import styles from "./file.module.css";
 import type { DocumentRow, Loan } from "./queries";
-import { documentName } from "./words";
+import { documentName, whoDid } from "./words";
 
 export function Documents({ loan }: { loan: Loan }) {
   const say = useSay();
@@ -40,7 +40,6 @@ export function Documents({ loan }: { loan: Loan }) {
             <li key={row.documentId}>
               <button
                 type="button"
-                aria-label={say("loanFile.view", { file: documentName(say, row.kind) })}
                 onClick={() => change({ do: "preview", about: row.documentId })}
               >
                 <Icon path={icons.fileText} size={20} />
@@ -51,7 +50,7 @@ export function Documents({ loan }: { loan: Loan }) {
                   </span>
                   <span className="muted">
                     {say("loanFile.by", {
-                      name: row.uploadedBy,
+                      name: whoDid(say, row.uploadedBy),
                       time: write.moment(row.uploadedAt),
                     })}
                   </span>

@@ -3,7 +3,7 @@ import * as icons from "../../../shared/icons";
 import type { Formats } from "../../../shared/format";
 import type { Say } from "../../../shared/messages";
 import type { Entry, Loan } from "./queries";
-import { documentName, fromMinor, methodName, rateName } from "./words";
+import { documentName, fromMinor, methodName, rateName, whoDid } from "./words";
 
 export interface Told {
   readonly key: string;
@@ -69,7 +69,7 @@ function tell(context: Context, entry: Entry, before: Deal | null, deal: Deal | 
     key: waiting ? `new-${entry.recordedAt}` : String(entry.sequence),
     icon,
     tone,
-    who: entry.by === "Applicant" ? say("loanFile.applicant") : entry.by,
+    who: whoDid(say, entry.by),
     what,
     when: write.moment(entry.recordedAt),
     countsFrom:

@@ -1,6 +1,7 @@
 /** Everything about one loan, in the drawer and at its own address. */
 import { ActionIcon, CopyButton, Skeleton, Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect } from "react";
 
 import * as icons from "../../../shared/icons";
 import { asFailure } from "../../../shared/api/failure";
@@ -12,12 +13,15 @@ import { StatusBadge } from "../../ui/status";
 import { useAddress } from "./address";
 import { Banner } from "./banner";
 import { Deeds } from "./deeds";
-import { Dialogs } from "./dialogs";
 import styles from "./file.module.css";
 import { oneLoan, type Loan } from "./queries";
 import { Sections } from "./sections";
 import { Balances, Terms } from "./terms";
 import { isSome, nameOf, statusOfLoan, termName, today } from "./words";
+
+/** The dialogs come after the loan is shown, so that it shows sooner. */
+const dialogs = () => import("./dialogs");
+const Dialogs = lazy(async () => ({ default: (await dialogs()).Dialogs }));
 
 interface Props {
   readonly id: string;
@@ -29,6 +33,10 @@ export function LoanFile({ id, own = false }: Props) {
   const say = useSay();
   const { search } = useAddress();
   const { data: loan, error, refetch } = useQuery(oneLoan(id, search.asOf));
+  const known = loan !== undefined;
+  useEffect(() => {
+    if (known) dialogs().catch(() => undefined); // asked for again when it is opened
+  }, [known]);
   if (!loan) {
     if (!error) return <Waiting />;
     return (
@@ -58,7 +66,11 @@ export function LoanFile({ id, own = false }: Props) {
       ) : (
         <Sections loan={loan} overview />
       )}
-      <Dialogs loan={loan} />
+      {search.do && (
+        <Suspense fallback={null}>
+          <Dialogs loan={loan} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -49,7 +49,10 @@ export function SearchField({ search, onChange }: Props) {
         send(event.currentTarget.value);
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") event.currentTarget.blur();
+        if (event.key === "Escape") {
+          event.preventDefault(); // which would empty the field
+          event.currentTarget.blur();
+        }
         if (event.key === "Enter") send.flush();
       }}
     />

@@ -26,6 +26,9 @@ export function filtersOf({ status, search, product, idNumber }: ListSearch) {
   };
 }
 
+const viewOf = (filters: ReturnType<typeof filtersOf>) =>
+  "arrears" in filters ? "arrears" : "status" in filters ? filters.status : "";
+
 export const loanList = (search: ListSearch) => {
   const filters = filtersOf(search);
   return infiniteQueryOptions({
@@ -36,6 +39,11 @@ export const loanList = (search: ListSearch) => {
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
+    // While somebody types, the rows stay; another view begins with its own.
+    placeholderData: (old, query) => {
+      const before = query?.queryKey[2] as typeof filters | undefined;
+      return before && viewOf(before) === viewOf(filters) ? old : undefined;
+    },
   });
 };
 

@@ -23,7 +23,7 @@ export function Views({ figures, search }: Props) {
   useEffect(() => {
     const current = bar.current?.querySelector<HTMLElement>("[aria-current]");
     if (bar.current && current) bar.current.scrollLeft = current.offsetLeft - 24;
-  }, [search.status]);
+  }, [search.status, figures]);
   return (
     <nav ref={bar} className={styles["views"]} aria-label={say("loans.views")}>
       {views.map(({ status, name, count, everybodys }) => {

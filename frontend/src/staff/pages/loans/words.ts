@@ -8,6 +8,11 @@ export function nameOf({ borrower }: Pick<Loan, "borrower">): string {
   return `${borrower.firstName} ${borrower.lastName}`;
 }
 
+/** Who did something; the API calls the public "Applicant". */
+export function whoDid(say: Say, by: string): string {
+  return by === "Applicant" ? say("loanFile.applicant") : by;
+}
+
 export function statusOfLoan(loan: Loan): Status {
   return loan.status === "disbursed" && loan.arrears.inArrears
     ? "arrears"

@@ -64,7 +64,10 @@ export function Preview({ loan, row, onClose }: DialogProps & { row: DocumentRow
               <Skeleton height={420} />
             </>
           ) : row.contentType === "application/pdf" ? (
-            <iframe src={address} title={say("loanDeeds.previewImage", { file: name })} />
+            <iframe
+              src={`${address}#navpanes=0`}
+              title={say("loanDeeds.previewImage", { file: name })}
+            />
           ) : row.contentType.startsWith("image/") ? (
             <img src={address} alt={say("loanDeeds.previewImage", { file: name })} />
           ) : (

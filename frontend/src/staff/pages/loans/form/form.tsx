@@ -155,7 +155,7 @@ export function ApplicationForm({ start, command, send, amending = false }: Prop
                         document.getElementById(`${id}-${field}`)?.focus();
                       }}
                     >
-                      {say(labels[field])}: {problem}
+                      {field === "termsAccepted" ? problem : `${say(labels[field])}: ${problem}`}
                     </a>
                   </li>
                 ))}
