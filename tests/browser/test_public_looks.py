@@ -1,0 +1,200 @@
+"""Every public page and every step of the application: accessible, and whole on small screens."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Page, Playwright, expect
+
+from tests.browser.applicant import (
+    PAYSLIP,
+    STEPS,
+    Staff,
+    at,
+    fill,
+    go_on,
+    new_identity,
+    reach,
+    ready_to_send,
+    reference_of,
+    send,
+)
+from tests.browser.conftest import Visit
+from tests.browser.server import Running, serving
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
+
+Check = Callable[[Page], None]
+APPEARANCES = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+LANGUAGES = pytest.mark.parametrize("language", ["", "/tn"], ids=["en", "tn"])
+PAGES = ("/", "/products", "/requirements", "/contacts", "/apply", "/track", "/nowhere")
+
+
+@pytest.fixture(scope="module")
+def server(portfolio: Path) -> Iterator[Running]:
+    """A server of its own, since how often one may apply is limited."""
+    with serving(portfolio) as running:
+        yield running
+
+
+@APPEARANCES
+@LANGUAGES
+def test_every_step_is_accessible(
+    visit: Visit, check_accessible: Check, language: str, dark: bool
+) -> None:
+    """Axe finds nothing in any step, empty, with mistakes and filled in, nor after sending."""
+    page = visit("phone", dark=dark)
+    identity = new_identity()
+    page.goto(f"{language}/apply")
+    for step in STEPS[:-1]:
+        at(page, step)
+        check_accessible(page)
+        go_on(page)
+        if step != "loan":
+            expect(page.locator(".summary")).to_be_focused()
+            check_accessible(page)
+            fill(page, step, identity)
+            go_on(page)
+    at(page, "review")
+    page.locator(".schedule summary").click()
+    expect(page.locator(".schedule table")).to_be_visible()
+    check_accessible(page)
+    page.locator(".start-again button").click()
+    check_accessible(page)
+    page.keyboard.press("Escape")
+    page.locator('.actions .button[aria-disabled="false"]').first.click()
+    reference_of(page)
+    check_accessible(page)
+    page.locator(".document-row:nth-child(2) .picker:not(.camera) input").set_input_files(PAYSLIP)
+    notes: FilePayload = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"hello"}
+    page.locator(".document-row:nth-child(1) .picker:not(.camera) input").set_input_files(notes)
+    expect(page.locator(".document-row h3.done")).to_have_count(1)
+    check_accessible(page)
+
+
+@APPEARANCES
+@LANGUAGES
+def test_every_page_is_accessible(
+    visit: Visit, check_accessible: Check, language: str, dark: bool
+) -> None:
+    """Axe finds nothing on any other page, nor in the menu of a phone."""
+    page = visit("phone", dark=dark)
+    for path in PAGES:
+        page.goto(language + path if path != "/" else language or "/")
+        page.wait_for_load_state("networkidle")
+        check_accessible(page)
+    page.locator(".menu-button").click()
+    check_accessible(page)
+
+
+@APPEARANCES
+def test_following_is_accessible(
+    visit: Visit, check_accessible: Check, playwright: Playwright, server: Running, dark: bool
+) -> None:
+    """Axe finds nothing on a tracked application, with its question and its dialog."""
+    staff = Staff(playwright, server)
+    page = visit("desktop", dark=dark)
+    reference = send(page, new_identity())
+    asked = {"action": "request_info", "comments": "Where do you work?"}
+    staff.call("checker", "POST", f"/api/loans/{reference}/review", asked)
+    page.goto(f"/track?reference={reference}")
+    page.get_by_role("button", name="Show my application").click()
+    expect(page.get_by_text("Where do you work?")).to_be_visible()
+    check_accessible(page)
+    page.get_by_role("button", name="Withdraw my application").click()
+    check_accessible(page)
+
+
+@pytest.mark.parametrize("width", [320, 390, 800, 1280])
+def test_nothing_sticks_out_or_wraps(visit: Visit, width: int) -> None:
+    """On every width the header is one line, and no page scrolls sideways."""
+    page = visit("desktop", viewport={"width": width, "height": 800})
+    for language in ("", "/tn"):
+        for path in PAGES:
+            page.goto(language + path if path != "/" else language or "/")
+            page.wait_for_load_state("networkidle")
+            where = f"{language}{path} at {width} px"
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, where
+            header = page.locator(".site-header").bounding_box()
+            assert header is not None
+            assert header["height"] <= 80, where
+
+
+def test_the_steps_fit_a_narrow_phone(visit: Visit) -> None:
+    """At 320 px, as WCAG asks for reflow, every step and the confirmation fit."""
+    page = visit("phone", viewport={"width": 320, "height": 640})
+    identity = new_identity()
+    page.goto("/apply")
+    for step in STEPS[:-1]:
+        at(page, step)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, step
+        fill(page, step, identity)
+        go_on(page)
+    page.get_by_text("Every payment").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    ready_to_send(page).click()
+    reference_of(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_targets_are_large_enough_for_a_thumb(phone: Page) -> None:
+    """Everything one touches in a step is at least 48 px high."""
+    reach(phone, "bank", new_identity())
+    targets = phone.locator(
+        ".apply input:not([type=radio]), .apply .choice, .apply select, .apply .button"
+    )
+    for target in targets.all():
+        box = target.bounding_box()
+        assert box is not None
+        assert box["height"] >= 48, target
+
+
+def test_the_confirmation_prints_on_its_own(phone: Page) -> None:
+    """Printed, it has the lender and the reference, and none of what only works on a screen."""
+    reference = send(phone, new_identity())
+    phone.emulate_media(media="print")
+
+    expect(phone.locator(".print-head")).to_contain_text("Tati River Finance")
+    expect(phone.get_by_text(reference)).to_be_visible()
+    expect(phone.locator(".site-header")).to_be_hidden()
+    expect(phone.locator(".uploads")).to_be_hidden()
+    expect(phone.get_by_role("button", name="Copy")).to_be_hidden()
+
+
+def test_the_reference_can_be_copied(visit: Visit) -> None:
+    """One press puts the reference into the clipboard, and says so."""
+    page = visit("phone", permissions=["clipboard-read", "clipboard-write"])
+    reference = send(page, new_identity())
+    page.get_by_role("button", name="Copy").click()
+
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("() => navigator.clipboard.readText()") == reference
+
+
+def test_what_the_lender_changes_is_on_the_pages(
+    phone: Page, playwright: Playwright, server: Running
+) -> None:
+    """Name, phone, hours, licence and required documents come from the settings."""
+    staff = Staff(playwright, server)
+    told = {
+        "name": "Nata Savings",
+        "phone": "+267 621 0000",
+        "openingHours": "Daily 9 to 13",
+        "licence": "NB 77",
+        "requiredDocuments": ["identity", "village_letter"],
+    }
+    before = staff.call("admin", "GET", "/api/settings/all")
+    staff.call("admin", "PUT", "/api/settings", told)
+    try:
+        phone.goto("/contacts")
+        for text in ("+267 621 0000", "Daily 9 to 13"):
+            expect(phone.get_by_role("main").get_by_text(text)).to_be_visible()
+        expect(phone).to_have_title("Contacts · Nata Savings")
+        phone.goto("/requirements")
+        expect(phone.get_by_text("village letter")).to_be_visible()
+        expect(phone.get_by_role("main").get_by_text("payslip")).to_have_count(0)
+        reach(phone, "terms", new_identity())
+        expect(phone.get_by_role("main").get_by_text("village letter")).to_be_visible()
+        expect(phone.get_by_role("main").get_by_text("+267 621 0000")).to_be_visible()
+    finally:
+        staff.call("admin", "PUT", "/api/settings", {name: before[name] for name in told})
