@@ -41,6 +41,13 @@ export const contacts: PublicPage = {
             <strong data-lender="openingHours" />
           </span>
         </p>
+        <p data-lender-line="licence" hidden>
+          <Icon path={icons.shieldCheck} />
+          <span>
+            {say("site.licence")}
+            <strong data-lender="licence" />
+          </span>
+        </p>
       </div>
     </div>
   ),

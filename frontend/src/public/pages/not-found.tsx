@@ -14,6 +14,13 @@ export const notFound: PublicPage = {
         <a class="button" href={link("")}>
           {say("pages.notFoundHome")}
         </a>
+        <a class="button quiet" href={link("track")}>
+          {say("home.follow")}
+        </a>
+      </p>
+      <p data-lender-line="phone" hidden>
+        {say("site.callUs")}:{" "}
+        <a data-lender="phone" data-lender-link="tel:" href={link("contacts")} />
       </p>
     </div>
   ),
