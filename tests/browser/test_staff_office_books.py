@@ -128,6 +128,7 @@ def test_a_product_gets_a_new_version_and_its_example_a_new_price(staff: Staff) 
     page.get_by_role("button", name="Save as a new version").click()
     expect(page.get_by_label("Rate, percent")).to_have_attribute("aria-invalid", "true")
     page.get_by_label("Rate, percent").fill("4.5")
+    page.get_by_text("In the books").click()
     page.get_by_role("button", name="Move Principal up").click()
     page.get_by_role("button", name="Save as a new version").click()
 
@@ -147,6 +148,28 @@ def test_a_product_gets_a_new_version_and_its_example_a_new_price(staff: Staff) 
     reader = staff.open("maker", f"/staff/products/{code}", "phone")
     expect(reader.get_by_text("4.5% a month")).to_be_visible()
     expect(reader.get_by_role("link", name="Edit")).to_have_count(0)
+
+
+def test_a_product_gets_fees_and_due_dates(staff: Staff) -> None:
+    """Parts are saved whole; what is wrong in a folded part opens and takes the focus."""
+    page = staff.open("admin", "/staff/products/reducing/edit")
+    page.get_by_role("button", name="Add a fee").click()
+    page.get_by_label("Name of the fee").fill("Credit check")
+    page.get_by_label("Amount of the fee").fill("50")
+    page.get_by_text("When instalments fall due").click()
+    page.get_by_label("Due dates").select_option("day")
+    page.get_by_label("Day of the month").fill("99")
+    page.get_by_text("When instalments fall due").click()
+    page.get_by_role("button", name="Save as a new version").click()
+    expect(page.get_by_label("Day of the month")).to_be_focused()
+    expect(page.get_by_text("Must lie from 1 to 31")).to_be_visible()
+    page.get_by_label("Day of the month").fill("25")
+    page.get_by_role("button", name="Save as a new version").click()
+
+    expect(page.get_by_text("Credit check: P 50, kept back at the payout")).to_be_visible()
+    saved = staff.get("admin", "/api/products/reducing")
+    assert saved["dueDates"]["day"] == 25
+    assert [(fee["name"], fee["amount"]) for fee in saved["fees"]] == [("Credit check", "50.00")]
 
 
 def test_a_product_is_offered_taken_off_and_offered_again(staff: Staff) -> None:

@@ -1,7 +1,7 @@
 /** Sending a change: once, however often it is tried, and with what the server says about fields. */
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 
 import { asFailure, explain, type Failure } from "../../shared/api/failure";
 import { Submission } from "../../shared/api/submission";
@@ -47,6 +47,15 @@ export function useChange<Body, Told>({ send, renews, onDone, told }: Options<Bo
   };
 }
 
+/** In a long form, go to the first field that is wrong: <form ref={useFirstWrong(change.failure)}>. */
+export function useFirstWrong(failure: Failure | null) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failure) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [failure]);
+  return form;
+}
+
 /** The server's sentence for each field: "must be taken" begins like a sentence there. */
 export function fieldsOf(say: Say, failure: Failure): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -61,6 +70,7 @@ export function fieldsOf(say: Say, failure: Failure): Readonly<Record<string, st
 export function aboveForm(say: Say, failure: Failure | null, shown: readonly string[]) {
   if (!failure) return null;
   const told =
-    failure.fields.length > 0 && failure.fields.every(({ field }) => shown.includes(field));
+    failure.fields.length > 0 &&
+    failure.fields.every(({ field }) => shown.includes(field.split(".")[0] ?? field));
   return told ? null : explain(say, failure);
 }

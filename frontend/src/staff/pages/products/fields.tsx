@@ -1,5 +1,5 @@
 /** The fields of a product, in the order in which a lender thinks of them. */
-import { ActionIcon, NativeSelect, TextInput } from "@mantine/core";
+import { ActionIcon, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 
 import * as icons from "../../../shared/icons";
@@ -7,8 +7,18 @@ import { useLender } from "../../api";
 import { useSay } from "../../language";
 import form from "../../ui/form.module.css";
 import { Icon } from "../../ui/icon";
+import { Basis, DueDates, Grace, Words } from "./conditions";
+import { Fees } from "./fees";
 import styles from "./products.module.css";
-import { methods, periods, roundings, units, wordFor, type Product } from "./questions";
+import {
+  lastInstalments,
+  methods,
+  periods,
+  roundings,
+  units,
+  wordFor,
+  type Product,
+} from "./questions";
 
 export interface Values {
   readonly name: string;
@@ -25,6 +35,14 @@ export interface Values {
   readonly rounding: Product["rounding"];
   readonly tolerance: string;
   readonly backdatingDays: string;
+  readonly allocationAhead: Product["allocationAhead"];
+  readonly lastInstalment: Product["lastInstalment"];
+  readonly roundingUnit: string;
+  readonly instalmentMultiple: string;
+  readonly fees: Product["fees"];
+  readonly dueDates: Product["dueDates"];
+  readonly grace: Product["grace"];
+  readonly basis: Product["basis"];
 }
 
 /** The fields whose problems are shown beside them. */
@@ -43,6 +61,26 @@ export const SHOWN = [
   "rounding",
   "tolerance",
   "backdatingDays",
+  "allocationAhead",
+  "lastInstalment",
+  "roundingUnit",
+  "instalmentMultiple",
+  "fees",
+  "dueDates",
+  "grace",
+  "basis",
+];
+
+/** Those that most lenders leave as they are. */
+const BOOKS = [
+  "allocation",
+  "allocationAhead",
+  "rounding",
+  "tolerance",
+  "backdatingDays",
+  "lastInstalment",
+  "roundingUnit",
+  "instalmentMultiple",
 ];
 
 interface Props {
@@ -61,6 +99,7 @@ export function Fields({ values, onChange, errors, code }: Props) {
   const say = useSay();
   const { symbol } = useLender();
   type Texts = { [Name in keyof Values]: Values[Name] extends string ? Name : never };
+  const { fees, dueDates, grace, basis, allocationAhead } = values;
   const text = (name: Texts[keyof Values]) => ({
     value: values[name],
     onChange: (event: { currentTarget: { value: string } }) =>
@@ -69,6 +108,8 @@ export function Fields({ values, onChange, errors, code }: Props) {
   });
   const amount = { inputMode: "decimal", leftSection: symbol, autoComplete: "off" } as const;
   const number = { inputMode: "numeric", autoComplete: "off" } as const;
+  const isWrong = (...parts: string[]) =>
+    Object.keys(errors).some((field) => parts.includes(field.split(".")[0] ?? field));
   const words = (kind: string, known: readonly string[]) =>
     known.map((value) => ({ value, label: wordFor(say, kind, value) }));
   return (
@@ -134,12 +175,44 @@ export function Fields({ values, onChange, errors, code }: Props) {
           />
         </div>
       </Group>
-      <Group legend={say("products.groupBooks")}>
+      <Group legend={say("products.groupFees")}>
+        <Fees fees={fees} onChange={(next) => onChange({ fees: next })} errors={errors} />
+      </Group>
+      <Group legend={say("products.groupDue")} folded opened={isWrong("dueDates")}>
+        <DueDates
+          value={dueDates}
+          onChange={(next) => onChange({ dueDates: next })}
+          errors={errors}
+        />
+      </Group>
+      <Group legend={say("products.groupGrace")} folded opened={isWrong("grace")}>
+        <Grace value={grace} onChange={(next) => onChange({ grace: next })} errors={errors} />
+      </Group>
+      <Group legend={say("products.groupBasis")} folded opened={isWrong("basis")}>
+        <Basis value={basis} onChange={(next) => onChange({ basis: next })} errors={errors} />
+      </Group>
+      <Group legend={say("products.groupBooks")} folded opened={isWrong(...BOOKS)}>
         <Order
+          name={say("products.allocationField")}
           order={values.allocation}
           onChange={(allocation) => onChange({ allocation })}
           error={errors["allocation"]}
         />
+        <Checkbox
+          label={say("products.aheadSame")}
+          checked={allocationAhead.length === 0}
+          onChange={(event) =>
+            onChange({ allocationAhead: event.currentTarget.checked ? [] : values.allocation })
+          }
+        />
+        {allocationAhead.length > 0 && (
+          <Order
+            name={say("products.allocationAhead")}
+            order={allocationAhead}
+            onChange={(next) => onChange({ allocationAhead: next })}
+            error={errors["allocationAhead"]}
+          />
+        )}
         <div className={form["columns"]}>
           <NativeSelect
             label={say("products.rounding")}
@@ -158,13 +231,47 @@ export function Fields({ values, onChange, errors, code }: Props) {
             {...number}
             {...text("backdatingDays")}
           />
+          <Words
+            name="last"
+            known={lastInstalments}
+            value={values.lastInstalment}
+            onChange={(lastInstalment) => onChange({ lastInstalment })}
+            error={errors["lastInstalment"]}
+          />
+          <TextInput label={say("products.roundingUnit")} {...amount} {...text("roundingUnit")} />
+          <TextInput
+            label={say("products.instalmentMultiple")}
+            description={say("products.instalmentMultipleHint")}
+            {...amount}
+            {...text("instalmentMultiple")}
+          />
         </div>
       </Group>
     </>
   );
 }
 
-function Group({ legend, children }: { legend: string; children: ReactNode }) {
+interface GroupProps {
+  readonly legend: string;
+  /** What most products leave as it is opens when asked. */
+  readonly folded?: boolean;
+  /** Something in it is wrong. */
+  readonly opened?: boolean;
+  readonly children: ReactNode;
+}
+
+function Group({ legend, folded, opened = false, children }: GroupProps) {
+  if (folded) {
+    return (
+      <details key={String(opened)} open={opened} className={styles["folded"]}>
+        <summary>
+          <h2 className={styles["legend"]}>{legend}</h2>
+          <Icon path={icons.chevronDown} size={16} />
+        </summary>
+        <div className={styles["inside"]}>{children}</div>
+      </details>
+    );
+  }
   return (
     <section className={styles["group"]}>
       <h2 className={styles["legend"]}>{legend}</h2>
@@ -174,13 +281,14 @@ function Group({ legend, children }: { legend: string; children: ReactNode }) {
 }
 
 interface OrderProps {
+  readonly name: string;
   readonly order: Product["allocation"];
   readonly onChange: (order: Product["allocation"]) => void;
   readonly error: string | undefined;
 }
 
 /** What a payment settles first. */
-function Order({ order, onChange, error }: OrderProps) {
+function Order({ name: heading, order, onChange, error }: OrderProps) {
   const say = useSay();
   const up = (index: number) => {
     const next = [...order];
@@ -190,7 +298,7 @@ function Order({ order, onChange, error }: OrderProps) {
   };
   return (
     <div>
-      <h3 className={styles["order-heading"]}>{say("products.allocationField")}</h3>
+      <h3 className={styles["order-heading"]}>{heading}</h3>
       <p className="muted">{say("products.allocationHint")}</p>
       <ol className={styles["order"]} aria-live="polite">
         {order.map((part, index) => {

@@ -11,7 +11,7 @@ import { data } from "../../../shared/api/client";
 import { api } from "../../api";
 import { useSay } from "../../language";
 import { Answer } from "../../ui/answer";
-import { aboveForm, useChange } from "../../ui/change";
+import { aboveForm, useChange, useFirstWrong } from "../../ui/change";
 import form from "../../ui/form.module.css";
 import { Page } from "../../ui/page";
 import { Trouble } from "../../ui/trouble";
@@ -37,6 +37,30 @@ const fresh: Values = {
   rounding: "half_up",
   tolerance: "",
   backdatingDays: "30",
+  allocationAhead: [],
+  lastInstalment: "residue",
+  roundingUnit: "",
+  instalmentMultiple: "",
+  fees: [],
+  dueDates: {
+    day: null,
+    weekday: null,
+    nth: null,
+    monthEnd: false,
+    firstDays: 1,
+    broken: "whole",
+    shift: "none",
+    shiftInterest: false,
+    restDays: [5, 6],
+  },
+  grace: { principal: 0, interestPayment: 0, interestFree: 0, spread: false },
+  basis: {
+    accrual: "same_as_repayment",
+    monthDays: "actual",
+    yearDays: "365",
+    yearLength: "calendar",
+    dayCount: null,
+  },
 };
 
 export function NewProduct() {
@@ -94,13 +118,14 @@ function Form({ code, before }: { code?: string; before: Values }) {
     told: say(code ? "products.saved" : "products.added", { name: values.name }),
     onDone: (product) => void navigate({ to: "/products/$code", params: { code: product.code } }),
   });
+  const wrong = useFirstWrong(save.failure);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setCodeMissing(!to);
     if (to) save.send({ code: to, body: changed(code ? before : null, values) });
   };
   return (
-    <form className={`${form["form"]} ${styles["form"]}`} onSubmit={submit} noValidate>
+    <form ref={wrong} className={`${form["form"]} ${styles["form"]}`} onSubmit={submit} noValidate>
       <Trouble text={aboveForm(say, save.failure, [...SHOWN, "code"])} />
       <Fields
         values={values}
@@ -146,13 +171,22 @@ function valuesOf(product: Product): Values {
     rounding: product.rounding,
     tolerance: product.tolerance,
     backdatingDays: String(product.backdatingDays),
+    allocationAhead: product.allocationAhead,
+    lastInstalment: product.lastInstalment,
+    roundingUnit: product.roundingUnit,
+    instalmentMultiple: product.instalmentMultiple,
+    fees: product.fees,
+    dueDates: product.dueDates,
+    grace: product.grace,
+    basis: product.basis,
   };
 }
 
 /** What differs; everything that is filled in, for a new product. */
 function changed(before: Values | null, values: Values): ProductToSave {
   const names = Object.keys(values) as (keyof Values)[];
+  const written = (value: unknown) => JSON.stringify(value);
   const differs = (name: keyof Values) =>
-    before ? String(before[name]) !== String(values[name]) : String(values[name]) !== "";
+    written(values[name]) !== written(before ? before[name] : "");
   return Object.fromEntries(names.filter(differs).map((name) => [name, values[name]]));
 }

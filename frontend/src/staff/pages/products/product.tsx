@@ -21,7 +21,16 @@ import { Trouble } from "../../ui/trouble";
 import { Example } from "./example";
 import { OnOffer } from "./on-offer";
 import styles from "./products.module.css";
-import { everyText, oneProduct, rateText, wordFor, type Product } from "./questions";
+import {
+  basisText,
+  everyText,
+  feesText,
+  graceText,
+  oneProduct,
+  rateText,
+  wordFor,
+  type Product,
+} from "./questions";
 
 const route = getRouteApi("/shell/products/$code");
 
@@ -127,6 +136,9 @@ function Terms({ product }: { product: Product }) {
           [say("products.rounding"), wordFor(say, "rounding", product.rounding)],
           [say("products.tolerance"), write.money(product.tolerance)],
           [say("products.backdating"), say("common.days", { count: product.backdatingDays })],
+          [say("products.groupBasis"), basisText(say, product)],
+          [say("products.groupGrace"), graceText(say, product)],
+          [say("products.groupFees"), feesText(say, write, product)],
         ]}
       />
     </Card>

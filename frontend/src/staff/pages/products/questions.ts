@@ -19,6 +19,31 @@ export const methods = [
 ] as const;
 export const periods = ["term", "day", "month", "year"] as const;
 export const units = ["months", "weeks", "fortnights", "quarters", "days"] as const;
+export const feeTimes = ["deducted", "added", "instalment"] as const;
+export const feeBases = ["principal", "instalment"] as const;
+export const brokens = ["whole", "days", "apart"] as const;
+export const shifts = ["none", "following", "modified_following", "preceding"] as const;
+export const accruals = ["same_as_repayment", "daily"] as const;
+export const monthDays = ["actual", "30"] as const;
+export const yearDays = ["actual", "360", "364", "365"] as const;
+export const yearLengths = ["calendar", "disbursement"] as const;
+export const lastInstalments = ["residue", "absorbs", "smoothed"] as const;
+/** Their names are the same in every language. */
+export const dayCounts = [
+  "ACT/360",
+  "ACT/364",
+  "ACT/365F",
+  "ACT/365_ACTUAL",
+  "NL/365",
+  "ACT/ACT_ISDA",
+  "30/360_BOND_BASIS",
+  "30/360_US",
+  "30E/360",
+  "30E/360_ISDA",
+  "EU_CCD_MONTH",
+  "EU_CCD_YEAR",
+  "EU_CCD_WEEK",
+] as const;
 export const roundings = ["half_up", "half_even", "down", "up"] as const;
 
 export { productList } from "../loans/queries";
@@ -61,4 +86,33 @@ export function everyText(say: Say, product: Pick<Product, "unit" | "every">): s
 /** The word of the catalogue for a value of the API; a value that is new there stands for itself. */
 export function wordFor(say: Say, kind: string, value: string): string {
   return say.maybe(`products.${kind}_${value}`) ?? value.replaceAll("_", " ");
+}
+
+/** "Credit check: P 50 · Service: 2% of each instalment", or nothing. */
+export function feesText(say: Say, write: Formats, { fees }: Product): string {
+  return fees
+    .map(({ name, amount, percent, base, time }) => {
+      const parts = [
+        Number(amount) ? write.money(amount, { whole: true }) : "",
+        Number(percent)
+          ? say(`products.feeOf_${base}` as const, { percent: write.percent(percent) })
+          : "",
+      ];
+      return `${name}: ${parts.filter(Boolean).join(" + ")}, ${wordFor(say, "feeTime", time)}`;
+    })
+    .join(" · ");
+}
+
+/** "2 instalments without principal", or nothing. */
+export function graceText(say: Say, { grace }: Product): string {
+  return (["principal", "interestPayment", "interestFree"] as const)
+    .filter((name) => grace[name] > 0)
+    .map((name) => `${say(`products.grace_${name}`)}: ${grace[name]}`)
+    .join(" · ");
+}
+
+export function basisText(say: Say, { basis }: Product): string {
+  const accrual = wordFor(say, "accrual", basis.accrual);
+  if (basis.accrual === "same_as_repayment") return accrual;
+  return `${accrual}, ${basis.dayCount ?? wordFor(say, "yearDays", basis.yearDays)}`;
 }

@@ -8,7 +8,7 @@ import * as icons from "../../../shared/icons";
 import { api } from "../../api";
 import { useSay } from "../../language";
 import { Answer } from "../../ui/answer";
-import { aboveForm, useChange } from "../../ui/change";
+import { aboveForm, useChange, useFirstWrong } from "../../ui/change";
 import form from "../../ui/form.module.css";
 import { Icon } from "../../ui/icon";
 import { Card, Page } from "../../ui/page";
@@ -80,6 +80,7 @@ function Form({ before }: { before: AllSettings }) {
     autoComplete: "off",
   });
   const change = changed(before, values);
+  const wrong = useFirstWrong(save.failure);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.send(change);
@@ -89,7 +90,7 @@ function Form({ before }: { before: AllSettings }) {
     offered.unshift({ value: values.defaultProduct, label: values.defaultProduct });
   }
   return (
-    <form className={form["form"]} onSubmit={submit} noValidate>
+    <form ref={wrong} className={form["form"]} onSubmit={submit} noValidate>
       <Trouble text={aboveForm(say, save.failure, SHOWN)} />
       <Card heading={say("settings.groupPublic")} aside={say("settings.groupPublicNote")}>
         <div className={form["columns"]}>
