@@ -76,6 +76,17 @@ SHOTS = (
     Shot("staff-palette", "/staff", who="admin", act=_palette),
     Shot("staff-account", "/staff", who="admin", act=_account),
     Shot("staff-menu", "/staff", who="admin", act=_menu),
+    Shot("staff-repayments", "/staff/repayments", who="accountant"),
+    Shot("staff-repayments-failed", "/staff/repayments", who="accountant", refuse="**/repayments*"),
+    Shot("staff-borrowers", "/staff/borrowers", who="checker"),
+    Shot("staff-users", "/staff/users", who="admin"),
+    Shot("staff-users-add", "/staff/users?add=true", who="admin"),
+    Shot("staff-products", "/staff/products", who="admin"),
+    Shot("staff-product", "/staff/products/standard", who="admin"),
+    Shot("staff-product-edit", "/staff/products/standard/edit", who="admin"),
+    Shot("staff-settings", "/staff/settings", who="admin"),
+    Shot("staff-audit", "/staff/audit", who="admin"),
+    Shot("staff-account-page", "/staff/account", who="maker"),
     Shot("staff-unknown", "/staff/nowhere", who="admin"),
 )
 
