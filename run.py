@@ -86,9 +86,6 @@ def must(command: Sequence[str | Path], otherwise: str) -> None:
         raise Stop(f"{otherwise} (exit code {code}; the lines above say why)")
 
 
-# --- the virtual environment ---------------------------------------------------------------------
-
-
 @contextlib.contextmanager
 def alone() -> Iterator[None]:
     """Keep a second run.py waiting while this one changes .venv.
@@ -221,9 +218,6 @@ def make_venv() -> list[str | Path]:
     raise Stop(VENV_REMEDY)
 
 
-# --- system programs -----------------------------------------------------------------------------
-
-
 def may_install_packages() -> bool:
     """Say whether this is root on a Debian, where installing a package is no surprise."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -261,9 +255,6 @@ def provide_programs() -> None:
         missing = missing_programs()
     for program, package, suites in missing:
         say(f"{program} is missing, so these suites cannot run: {suites} (package {package})")
-
-
-# --- the commands --------------------------------------------------------------------------------
 
 
 def demo(options: Sequence[str]) -> int:

@@ -24,7 +24,8 @@ def configure_logs(stream: BinaryIO | None = None, level: str = "info") -> None:
             structlog.processors.JSONRenderer(serializer=_dumps),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.BytesLoggerFactory(stream or sys.stderr.buffer),
+        # Asked for anew each time: whoever replaces standard error gets the lines from then on.
+        logger_factory=lambda *_: structlog.BytesLogger(stream or sys.stderr.buffer),
         cache_logger_on_first_use=False,
     )
 

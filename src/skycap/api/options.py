@@ -20,6 +20,17 @@ class RateLimits:
     receive: str = "300/hour"
 
 
+DEMO_RATE_LIMITS = RateLimits(
+    login_by_name="300/5minutes",
+    login_by_address="1000/5minutes",
+    apply="500/hour",
+    track="500/10minutes",
+    upload="500/hour",
+    receive="1000/hour",
+)
+"""A demo is tried by many people from one address, and has nothing to guard."""
+
+
 @dataclass(frozen=True, slots=True)
 class ApiOptions:
     """How the API behaves.

@@ -154,7 +154,7 @@ def _tls(
 
 def _options(settings: "Settings", tls: Tls | None) -> "ApiOptions":
     from skycap import __version__
-    from skycap.api.options import ApiOptions
+    from skycap.api.options import DEMO_RATE_LIMITS, ApiOptions, RateLimits
     from skycap.settings import SecureCookies
 
     secure = settings.secure_cookies is not SecureCookies.NEVER
@@ -171,6 +171,7 @@ def _options(settings: "Settings", tls: Tls | None) -> "ApiOptions":
         trusted_proxies=settings.trusted_proxies,
         body_bytes_max=settings.body_bytes_max,
         upload_bytes_max=settings.upload_bytes_max,
+        rate_limits=DEMO_RATE_LIMITS if settings.demo else RateLimits(),
         demo=settings.demo,
         version=__version__,
     )

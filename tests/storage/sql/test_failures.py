@@ -260,10 +260,15 @@ def test_an_interrupted_write_lets_the_others_go_on(
         whole(session, *rest)
         signal.raise_signal(signal.SIGINT)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Session, "run_each", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            store.commit(full_commit(1))
+    # A process that a script started in the background ignores Ctrl-C: listen to it here.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(Session, "run_each", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                store.commit(full_commit(1))
+    finally:
+        signal.signal(signal.SIGINT, before)
 
     assert store.streams("") == []
     store.commit(full_commit(1))
