@@ -295,7 +295,12 @@ def test(options: Sequence[str]) -> int:
     """Set up, run the checks that read the source, then the tests."""
     setup(options)
     provide_programs()
-    return conclude({**check(), "tests": run_pytest(options)})
+    outcome = check()
+    if not options:
+        # Playwright keeps an event loop in its process, which other tests cannot share.
+        outcome["browser"] = run_pytest(["tests/browser"])
+    outcome["tests"] = run_pytest(options or ["--ignore=tests/browser"])
+    return conclude(outcome)
 
 
 def run_pytest(options: Sequence[str]) -> str:
