@@ -272,6 +272,7 @@ def setup(_options: Sequence[str]) -> int:
     """Make .venv with the tools for development, and the pages."""
     set_up("dev")
     build_pages("--tools")
+    must([VENV_PYTHON, ROOT / "infra" / "tools.py"], "cannot install the tools for AWS")
     say(f"ready: {VENV_PYTHON}")
     return 0
 
@@ -350,21 +351,9 @@ def screenshots(options: Sequence[str]) -> int:
 
 
 def lock(options: Sequence[str]) -> int:
-    """Renew the lock files with uv; versions move only where they must, or with --upgrade."""
+    """Renew the lock files, and install what they name."""
     set_up("dev")
-    fixed = ["--universal", "--python-version", "3.11", "--generate-hashes"]
-    # No address of an index or a mirror: a lock must install from wherever the reader's pip looks.
-    fixed += ["--no-emit-index-url", "--no-emit-find-links", "--no-header"]
-    runtime, dev = (REQUIREMENTS / f"{profile}.lock" for profile in PROFILES)
-    for target, extra in (
-        (runtime, ["--group", "build"]),
-        (dev, ["--group", "dev", "--constraints", str(runtime)]),
-    ):
-        say(f"resolving {target.relative_to(ROOT)}")
-        arguments = ["pyproject.toml", *fixed, *extra, "--output-file", str(target), *options]
-        must([BIN / "uv", "pip", "compile", "-q", *arguments], "cannot resolve")
-        if "://" in target.read_text(encoding="utf-8"):
-            raise Stop(f"{target.name} names an address; a lock must not")
+    must([VENV_PYTHON, REQUIREMENTS / "renew.py", *options], "cannot renew the locks")
     set_up("dev")
     return 0
 
