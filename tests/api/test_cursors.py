@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from skycap.api.cursors import Cursors
 from skycap.api.problems import Problem
+from skycap.services.tokens import SigningKeys
 from tests.api.world import World
 
-CURSORS = Cursors(b"k" * 32)
+CURSORS = Cursors(SigningKeys(b"k" * 32))
 
 
 def next_link(answer: object) -> str | None:
@@ -99,3 +100,13 @@ def test_no_text_opens_by_chance(text: str) -> None:
     """Nothing that we did not seal opens."""
     with pytest.raises(Problem):
         CURSORS.open("/x", {}, text)
+
+
+def test_a_cursor_outlives_the_rotation_of_the_key() -> None:
+    """A page asked for before a rotation goes on after it; a key rotated out twice opens none."""
+    old, new = b"o" * 32, b"n" * 32
+    sealed = Cursors(SigningKeys(old)).seal("/x", {}, ("2026", "a"))
+
+    assert Cursors(SigningKeys(new, (old,))).open("/x", {}, sealed) == ("2026", "a")
+    with pytest.raises(Problem):
+        Cursors(SigningKeys(new)).open("/x", {}, sealed)

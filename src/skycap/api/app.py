@@ -34,7 +34,7 @@ from skycap.api.routes import (
 from skycap.lending.refusals import Refusal
 from skycap.services.office import Office
 from skycap.services.ports import ClaimTaken, Conflict, Unavailable, UploadRefused
-from skycap.services.tokens import NotSignedIn, SigningKeys
+from skycap.services.tokens import Keys, NotSignedIn
 from skycap.services.work import KeyReused
 
 ROUTERS = (
@@ -62,7 +62,7 @@ FORESEEN: tuple[type[Exception], ...] = (
 )
 
 
-def create_app(office: Office, keys: SigningKeys, options: ApiOptions | None = None) -> FastAPI:
+def create_app(office: Office, keys: Keys, options: ApiOptions | None = None) -> FastAPI:
     """The API over `office`, as an ASGI application."""
     options = options or ApiOptions()
     cors = Cors(options.cors_origins)
@@ -76,9 +76,7 @@ def create_app(office: Office, keys: SigningKeys, options: ApiOptions | None = N
         lifespan=_lifespan(options.threads),
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.api = Api(
-        office, keys, options, cors, Limiter(options.rate_limits), Cursors(keys.current)
-    )
+    app.state.api = Api(office, keys, options, cors, Limiter(options.rate_limits), Cursors(keys))
     for router in ROUTERS:
         app.include_router(router)
     for kind in FORESEEN:

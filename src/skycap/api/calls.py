@@ -24,7 +24,7 @@ from skycap.services import accounts
 from skycap.services.office import Lender, Office
 from skycap.services.permissions import ALLOWED, ANYONE, Action, Person, Role, require
 from skycap.services.records import UserRow
-from skycap.services.tokens import NotSignedIn, SigningKeys
+from skycap.services.tokens import Keys, NotSignedIn
 from skycap.services.work import Asked, Outcome
 
 
@@ -33,7 +33,7 @@ class Api:
     """What all requests share."""
 
     office: Office
-    keys: SigningKeys
+    keys: Keys
     options: ApiOptions
     cors: Cors
     limiter: Limiter

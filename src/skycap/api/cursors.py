@@ -15,23 +15,23 @@ from urllib.parse import urlencode
 import orjson
 
 from skycap.api.problems import FieldProblem, Problem
+from skycap.services.tokens import Keys
 
 CURSOR_MAX = 1000
 _SEAL_BYTES = 16
 
 
 class Cursors:
-    """Seals and opens cursors with a key derived from a signing key."""
+    """Seals cursors with a key derived from the signing key, and opens them with any accepted."""
 
-    def __init__(self, signing_key: bytes) -> None:
-        self._key = hmac.digest(signing_key, b"skycap cursors", "sha256")
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
 
     def seal(self, route: str, filters: Mapping[str, Any], after: Sequence[Any]) -> str:
         """A cursor that continues `route` with `filters` after the row at `after`."""
         body = orjson.dumps(list(after))
-        return (
-            base64.urlsafe_b64encode(self._seal(route, filters, body) + body).decode().rstrip("=")
-        )
+        seal = _seal(self._keys.accepted()[0], route, filters, body)
+        return base64.urlsafe_b64encode(seal + body).decode().rstrip("=")
 
     def open(self, route: str, filters: Mapping[str, Any], cursor: str) -> tuple[Any, ...]:
         """Where `cursor` continues; a 422 `Problem` if it is not one of ours for this list."""
@@ -40,14 +40,22 @@ class Cursors:
         except (binascii.Error, ValueError):
             raise _invalid() from None
         seal, body = raw[:_SEAL_BYTES], raw[_SEAL_BYTES:]
-        if not hmac.compare_digest(seal, self._seal(route, filters, body)):
+
+        def ours() -> bool:
+            seals = [_seal(key, route, filters, body) for key in self._keys.accepted()]
+            return any(hmac.compare_digest(seal, one) for one in seals)
+
+        # Another process may have sealed it with a key that this one has not seen yet.
+        if not ours() and not (self._keys.renew() and ours()):
             raise _invalid()
         return tuple(orjson.loads(body))
 
-    def _seal(self, route: str, filters: Mapping[str, Any], body: bytes) -> bytes:
-        bound = orjson.dumps([route, sorted(filters.items())], default=str)
-        message = hashlib.sha256(bound).digest() + body
-        return hmac.digest(self._key, message, "sha256")[:_SEAL_BYTES]
+
+def _seal(signing_key: bytes, route: str, filters: Mapping[str, Any], body: bytes) -> bytes:
+    key = hmac.digest(signing_key, b"skycap cursors", "sha256")
+    bound = orjson.dumps([route, sorted(filters.items())], default=str)
+    message = hashlib.sha256(bound).digest() + body
+    return hmac.digest(key, message, "sha256")[:_SEAL_BYTES]
 
 
 def link(path: str, filters: Mapping[str, Any], cursor: str, limit: int) -> str:

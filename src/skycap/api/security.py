@@ -14,7 +14,7 @@ from skycap.api.problems import Problem
 from skycap.services import accounts
 from skycap.services.office import Office
 from skycap.services.records import UserRow
-from skycap.services.tokens import LIFETIME, NotSignedIn, SigningKeys
+from skycap.services.tokens import LIFETIME, Keys, NotSignedIn
 
 COOKIE = "skycap_session"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -63,7 +63,7 @@ def _is_ours(request: Request, cors: Cors) -> bool:
     return origin is not None and urlsplit(origin).netloc == request.headers.get("host", "")
 
 
-def signed_in(request: Request, office: Office, keys: SigningKeys, cors: Cors) -> UserRow | None:
+def signed_in(request: Request, office: Office, keys: Keys, cors: Cors) -> UserRow | None:
     """The member of staff who asks; None if nobody claims to be one. Raises `NotSignedIn`."""
     token = credentials(request, cors)
     return accounts.identify(office, keys, token) if token else None

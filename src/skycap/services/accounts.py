@@ -18,7 +18,7 @@ from skycap.services.permissions import Person, Role
 from skycap.services.ports import Claim, ClaimTaken, Commit
 from skycap.services.records import USERS, UserRow
 from skycap.services.staff import Change, PasswordChanged, SignedOut, TotpChanged
-from skycap.services.tokens import NotSignedIn, SigningKeys
+from skycap.services.tokens import Keys, NotSignedIn
 from skycap.services.work import Asked, Outcome, carry_out
 
 INVALID: Final = "Invalid credentials"
@@ -38,7 +38,7 @@ class CodeNeeded(NotSignedIn):
 
 
 def sign_in(
-    office: Office, keys: SigningKeys, username: str, password: str, code: str | None = None
+    office: Office, keys: Keys, username: str, password: str, code: str | None = None
 ) -> tuple[str, UserRow]:
     """A token for the user with that password, and with that code if they have turned codes on.
 
@@ -56,7 +56,7 @@ def sign_in(
     return keys.issue(user, office.clock.now()), user
 
 
-def identify(office: Office, keys: SigningKeys, token: str) -> UserRow:
+def identify(office: Office, keys: Keys, token: str) -> UserRow:
     """Who holds `token`, as they are now. Raises `NotSignedIn` unless it still holds.
 
     Signing out, a new password, another role and being disabled void it at once.

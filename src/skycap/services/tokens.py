@@ -11,7 +11,7 @@ import hmac
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 import jwt
 
@@ -40,6 +40,10 @@ class NotSignedIn(Exception):
         self.code = code
 
 
+class KeyUnknown(NotSignedIn):
+    """None of our keys signed the token: a forgery, or a key that this process has not seen yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """What a token says about who holds it."""
@@ -53,6 +57,26 @@ class Claims:
     gen: int
 
 
+class Keys(Protocol):
+    """What signs tokens and other things of ours, and knows again what was signed."""
+
+    def issue(self, user: UserRow, now: datetime) -> str:
+        """A token for `user` that holds for 24 hours."""
+        ...
+
+    def read(self, token: str, now: datetime) -> Claims:
+        """What `token` says. Raises `NotSignedIn` unless one of our keys signed it and it holds."""
+        ...
+
+    def accepted(self) -> tuple[bytes, ...]:
+        """Every key that is accepted; the first one signs."""
+        ...
+
+    def renew(self) -> bool:
+        """Look for keys that this process has not seen yet; whether there are any."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SigningKeys:
     """The key that signs, and older ones that are still accepted until they are removed."""
@@ -61,7 +85,7 @@ class SigningKeys:
     previous: tuple[bytes, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
-        for key in (self.current, *self.previous):
+        for key in self.accepted():
             if len(key) < KEY_BYTES_MIN:
                 raise ValueError(f"a signing key needs at least {KEY_BYTES_MIN} bytes")
 
@@ -106,11 +130,19 @@ class SigningKeys:
             raise NotSignedIn("Your session has ended. Please sign in again.")
         return claims
 
+    def accepted(self) -> tuple[bytes, ...]:
+        """Every key that is accepted; the first one signs."""
+        return (self.current, *self.previous)
+
+    def renew(self) -> bool:
+        """Keys that were handed in stay as they are until the next start."""
+        return False
+
     def _key(self, kid: object) -> bytes:
-        for key in (self.current, *self.previous):
+        for key in self.accepted():
             if kid == thumbprint(key):
                 return key
-        raise NotSignedIn
+        raise KeyUnknown
 
 
 def thumbprint(key: bytes) -> str:

@@ -1,0 +1,78 @@
+"""Signing keys that change while the process runs, because they are kept elsewhere.
+
+Where several processes serve one lender, a key is rotated in one place. Each process looks the keys
+up again after a while, and at once when it meets a signature that it cannot place.
+"""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from skycap.services.ports import Clock, Unavailable
+from skycap.services.records import UserRow
+from skycap.services.tokens import Claims, KeyUnknown, SigningKeys
+
+HOLD: Final = timedelta(minutes=5)
+"""How long keys are used before they are looked up again."""
+
+SETTLE: Final = timedelta(seconds=10)
+"""How soon an unknown signature may cause another look: a flood of forgeries causes no flood."""
+
+LookUp = Callable[[], SigningKeys]
+
+
+class KeyRing:
+    """`Keys` that `look_up` gives, held for a while. Safe to share between threads.
+
+    When they cannot be looked up, those of before go on being used; without any, `Unavailable`.
+    """
+
+    def __init__(self, look_up: LookUp, clock: Clock) -> None:
+        self._look_up = look_up
+        self._clock = clock
+        self._guard = threading.Lock()
+        self._keys: SigningKeys | None = None
+        self._looked_at: datetime | None = None
+
+    def issue(self, user: UserRow, now: datetime) -> str:
+        """A token for `user` that holds for 24 hours, signed with the newest key."""
+        return self._held(HOLD).issue(user, now)
+
+    def read(self, token: str, now: datetime) -> Claims:
+        """What `token` says. Raises `NotSignedIn` unless one of our keys signed it and it holds."""
+        keys = self._held(HOLD)
+        try:
+            return keys.read(token, now)
+        except KeyUnknown:
+            renewed = self._held(SETTLE)
+            if renewed is keys:
+                raise
+            return renewed.read(token, now)
+
+    def accepted(self) -> tuple[bytes, ...]:
+        """Every key that is accepted; the first one signs."""
+        return self._held(HOLD).accepted()
+
+    def renew(self) -> bool:
+        """Look the keys up again, unless that was done a moment ago; whether they are others."""
+        before = self._held(HOLD)
+        return self._held(SETTLE) is not before
+
+    def _held(self, at_most: timedelta) -> SigningKeys:
+        """The keys, looked up no longer than `at_most` ago."""
+        with self._guard:
+            now = self._clock.now()
+            if self._keys and self._looked_at and now - self._looked_at < at_most:
+                return self._keys
+            try:
+                found = self._look_up()
+            except Unavailable:
+                # Whoever is signed in can go on working while the keeper of the keys is away.
+                if self._keys is None:
+                    raise
+                found = self._keys
+            self._looked_at = now
+            if found != self._keys:
+                self._keys = found
+            return self._keys or found
