@@ -1,0 +1,1 @@
+"""The store on DynamoDB: each commit is one transaction over seven tables."""
