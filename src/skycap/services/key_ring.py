@@ -7,7 +7,7 @@ up again after a while, and at once when it meets a signature that it cannot pla
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from skycap.services.ports import Clock, Unavailable
 from skycap.services.records import UserRow
@@ -22,6 +22,11 @@ SETTLE: Final = timedelta(seconds=10)
 LookUp = Callable[[], SigningKeys]
 
 
+class _Known(NamedTuple):
+    keys: SigningKeys
+    looked_at: datetime
+
+
 class KeyRing:
     """`Keys` that `look_up` gives, held for a while. Safe to share between threads.
 
@@ -32,8 +37,7 @@ class KeyRing:
         self._look_up = look_up
         self._clock = clock
         self._guard = threading.Lock()
-        self._keys: SigningKeys | None = None
-        self._looked_at: datetime | None = None
+        self._known: _Known | None = None
 
     def issue(self, user: UserRow, now: datetime) -> str:
         """A token for `user` that holds for 24 hours, signed with the newest key."""
@@ -63,16 +67,17 @@ class KeyRing:
         """The keys, looked up no longer than `at_most` ago."""
         with self._guard:
             now = self._clock.now()
-            if self._keys and self._looked_at and now - self._looked_at < at_most:
-                return self._keys
+            known = self._known
+            if known and now - known.looked_at < at_most:
+                return known.keys
             try:
                 found = self._look_up()
             except Unavailable:
                 # Whoever is signed in can go on working while the keeper of the keys is away.
-                if self._keys is None:
+                if known is None:
                     raise
-                found = self._keys
-            self._looked_at = now
-            if found != self._keys:
-                self._keys = found
-            return self._keys or found
+                found = known.keys
+            # The same object as long as they are the same keys: that is how a change is noticed.
+            keys = known.keys if known and known.keys == found else found
+            self._known = _Known(keys, now)
+            return keys
