@@ -35,7 +35,7 @@ FUNCTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 """The part of a function's name between ``skycap-`` and the environment, and its prefixes."""
 
 METHODS: Final = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
-"""The methods that API Gateway must pass on, each on every prefix; OPTIONS too, for we answer it."""
+"""The methods that API Gateway must pass on, on every prefix; we answer OPTIONS ourselves."""
 
 
 def covers(prefix: str, path: str) -> bool:
