@@ -165,6 +165,8 @@ def _repayment(row: LoanRow) -> RepaymentRow:
         overpaid=0,
         reversed=False,
         reversal_proposed_by=None,
+        reference_key=projections.reference_key(row.reference),
+        reversed_at=None,
     )
 
 

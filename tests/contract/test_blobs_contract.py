@@ -307,3 +307,24 @@ def test_a_short_secret_is_our_bug(clock: FixedClock) -> None:
     """Tickets are not signed with a secret that could be guessed."""
     with pytest.raises(AssertionError):
         MemoryBlobs(b"short", clock)
+
+
+def test_content_is_dropped_unless_it_was_kept_since(blobs: Kept, clock: FixedClock) -> None:
+    """What was kept before a moment can be dropped; what was kept again since then cannot."""
+    digest = keep(blobs, "u1", b"same content")
+    assert not blobs.drop(digest, NOON)
+
+    clock.moment = NOON + timedelta(minutes=2)
+    assert keep(blobs, "u2", b"same content") == digest
+    assert not blobs.drop(digest, NOON + timedelta(minutes=1))
+    assert b"".join(blobs.read(digest)) == b"same content"
+
+    clock.moment = NOON + timedelta(minutes=4)
+    finished = blobs.finish("u1")
+    assert finished is not None
+    assert not blobs.drop(digest, NOON + timedelta(minutes=3))
+
+    assert blobs.drop(digest, NOON + timedelta(minutes=5))
+    with pytest.raises(FileNotFoundError):
+        b"".join(blobs.read(digest))
+    assert blobs.drop(digest, NOON)

@@ -1,13 +1,15 @@
 """What every store lists: pages of every index, search, the trail, streams and their heads."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skycap.lending.history import moment_text
+from skycap.lending.events import InformationRequested, Noted
+from skycap.lending.history import append, kind_name, moment_text
 from skycap.services.ports import PAGE_SIZE_MAX, Append, Commit, Page, Store
 from skycap.services.records import (
     INDEXES,
@@ -19,7 +21,7 @@ from skycap.services.records import (
     USERS_BY_NAME,
     Index,
 )
-from tests.contract.samples import appending, entries, loan, put, row_of, token
+from tests.contract.samples import MORNING, appending, entries, loan, put, row_of, token
 
 Rows = list[Any]
 many_examples = settings(
@@ -43,6 +45,7 @@ def expected(
     index: Index[Any],
     rows: Rows,
     equal: tuple[str, ...],
+    since: str | None,
     until: str | None,
     *,
     backwards: bool = False,
@@ -50,6 +53,8 @@ def expected(
     """What a list holds, said another way than the stores do it: filter, sort by each column."""
     found = [row for row in rows if [getattr(row, name) for name in index.equal] == list(equal)]
     found = [row for row in found if getattr(row, index.order[0]) is not None]
+    if since is not None:
+        found = [row for row in found if getattr(row, index.order[0]).encode() >= since.encode()]
     if until is not None:
         found = [row for row in found if getattr(row, index.order[0]).encode() <= until.encode()]
     for column in reversed(index.order):
@@ -83,23 +88,33 @@ def test_pages_together_are_the_sorted_list(store: Store, index: Index[Any], dat
     """For every index, either way and in pages of any size, the pages make the list in order."""
     rows = fill(store, index, data.draw(st.integers(0, 40), label="rows"))
     equal = tuple(
-        data.draw(st.sampled_from([*{getattr(row, name) for row in rows}, "none"]), label=name)
+        data.draw(
+            st.sampled_from([*{getattr(row, name) for row in rows} - {None}, "none"]), label=name
+        )
         for name in index.equal
     )
     is_text = index.order[0] not in {"version", "sequence"}
-    until = (
-        data.draw(st.none() | st.sampled_from(["", "a", "b", "é", "ȁ", "𐍈"])) if is_text else None
-    )
+    bounds = st.none() | st.sampled_from(["", "a", "b", "é", "ȁ", "𐍈"])
+    since = data.draw(bounds, label="since") if is_text else None
+    until = data.draw(bounds, label="until") if is_text else None
     limit = data.draw(st.integers(1, 12), label="limit")
     backwards = data.draw(st.booleans(), label="backwards")
 
     def turn(after: tuple[Any, ...] | None) -> Page:
-        return store.page(index, *equal, after=after, limit=limit, until=until, backwards=backwards)
+        return store.page(
+            index,
+            *equal,
+            after=after,
+            limit=limit,
+            since=since,
+            until=until,
+            backwards=backwards,
+        )
 
     pages = list(walk(turn))
 
     whole = [row for page in pages for row in page]
-    assert whole == expected(index, rows, equal, until, backwards=backwards)
+    assert whole == expected(index, rows, equal, since, until, backwards=backwards)
     assert all(len(page) == limit for page in pages[:-1])
 
 
@@ -198,6 +213,32 @@ def test_the_trail_shows_every_entry_newest_first(store: Store) -> None:
         assert [entry for page in pages for entry in page] == sorted(
             written, key=place, reverse=True
         )
+
+
+def test_the_trail_of_one_actor_or_kind_is_part_of_the_trail(store: Store) -> None:
+    """Narrowed to who did it, or to what was done, the trail is the whole trail sifted."""
+    asked, noted = InformationRequested("why"), Noted("so")
+    for n in range(12):
+        stream, actor = f"s{n % 4}", f"u{n % 3}"
+        past = store.load(stream)
+        moment = MORNING + timedelta(seconds=n // 2)
+        happened = [(MORNING.date(), event) for event in (asked, noted)[: n % 2 + 1]]
+        appended = append(stream, past, happened, moment, actor)
+        store.commit(Commit(appends=(Append(stream, len(past), appended),)))
+    whole = store.trail().rows
+    assert len(whole) == 18
+
+    for limit in (1, 2, 5, 200):
+        for actor in ("u0", "u2", "u9"):
+            pages = walk(lambda after, a=actor, n=limit: store.trail(after, n, actor=a))  # type: ignore[misc]  # mypy takes no default of a lambda
+            found = [entry for page in pages for entry in page]
+            assert found == [entry for entry in whole if entry.actor == actor]
+        for kind in ("noted", "information_requested", "approved"):
+            pages = walk(lambda after, k=kind, n=limit: store.trail(after, n, kind=k))  # type: ignore[misc]  # as above
+            found = [entry for page in pages for entry in page]
+            assert found == [entry for entry in whole if kind_name(entry.event) == kind]
+    with pytest.raises(AssertionError):
+        store.trail(actor="u1", kind="noted")
 
 
 @pytest.mark.parametrize("prefix", ["", "loan/", "loan/\ud7ff", "user/", "z"])

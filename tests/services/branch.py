@@ -22,7 +22,7 @@ from skycap.services.loans import find
 from skycap.services.machine import SeededIds
 from skycap.services.office import Office
 from skycap.services.permissions import ANYONE, Person, Role
-from skycap.services.ports import Arrived, Commit, Store, Ticket
+from skycap.services.ports import Arrived, Clock, Commit, Store, Ticket
 from skycap.services.records import LOANS, TABLES, LoanRow, UserRow
 from skycap.services.repayments import NewRepayment
 from skycap.services.reviews import Decision
@@ -64,10 +64,12 @@ PDF = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\n
 class HeldBlobs:
     """Documents in memory, as the port asks; `arrive` plays the part of the uploading client."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
         self.announced: dict[str, tuple[str, int]] = {}
         self.waiting: dict[str, bytes] = {}
         self.kept: dict[str, bytes] = {}
+        self.kept_at: dict[str, datetime] = {}
 
     def arrive(self, upload: str, content: bytes) -> None:
         """The client sends `content`."""
@@ -91,11 +93,19 @@ class HeldBlobs:
         found = self.arrived(upload)
         if found:
             self.kept[found.digest] = self.waiting[upload]
+            self.kept_at[found.digest] = self.clock.now()
         return found
 
     def discard(self, upload: str) -> None:
         """Drop it."""
         self.waiting.pop(upload, None)
+
+    def drop(self, digest: str, before: datetime) -> bool:
+        """Drop content that was kept before that moment."""
+        if digest in self.kept and self.kept_at[digest] >= before:
+            return False
+        self.kept.pop(digest, None)
+        return True
 
     def read(self, digest: str) -> Iterator[bytes]:
         """The content, in chunks."""
@@ -109,7 +119,7 @@ class Branch:
 
     def __init__(self, store: Store, seed: int = 1, start: datetime = MORNING) -> None:
         self.clock = SimulatedClock(start)
-        self.blobs = HeldBlobs()
+        self.blobs = HeldBlobs(self.clock)
         self.office = Office(store, self.blobs, self.clock, SeededIds(self.clock, seed))
         self.slips = 0
         if not products.list_products(self.office, active_only=False):

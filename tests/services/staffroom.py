@@ -30,7 +30,7 @@ class StaffRoom:
 
     def __init__(self, store: Store) -> None:
         self.clock = SimulatedClock(MORNING)
-        self.office = Office(store, HeldBlobs(), self.clock, SeededIds(self.clock, 7))
+        self.office = Office(store, HeldBlobs(self.clock), self.clock, SeededIds(self.clock, 7))
 
     def hire(self, username: str, role: str = "maker", password: str = PASSWORD) -> UserRow:
         """Add somebody with a password of their own."""

@@ -141,7 +141,8 @@ def test_a_changed_history_is_found(sqlite_branch: Branch, fault: str) -> None:
 
 STRAY_REPAYMENT = """INSERT INTO repayments SELECT 'x' || id, 'nothing', loan_reference, receipt,
     payment_date, amount, method, payment_reference, note, recorded_by, recorded_at, allocation,
-    balance_after, overpaid, reversed, reversal_proposed_by FROM repayments LIMIT 1"""
+    balance_after, overpaid, reversed, reversal_proposed_by,
+    reference_key, reversed_at FROM repayments LIMIT 1"""
 STRAY_ENTRY = """INSERT INTO journal
     SELECT 'x', 'nothing', 1, posted_on, recorded_at, postings FROM journal LIMIT 1"""
 UNBALANCED = "UPDATE counters SET value = value + 1 WHERE name = 'ledger/bank'"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from skycap.lending.history import moment_text
 from skycap.lending.refusals import Code
 from skycap.services import repayments, views
 from skycap.services.permissions import ANYONE, Person
@@ -178,4 +179,5 @@ def test_a_receipt_keeps_what_it_told(branch: Branch) -> None:
 
     assert branch.store.get(REPAYMENTS, first) == told
     branch.reverse(first)
-    assert branch.store.get(REPAYMENTS, first) == replace(told, reversed=True)
+    moment = moment_text(branch.clock.now())
+    assert branch.store.get(REPAYMENTS, first) == replace(told, reversed=True, reversed_at=moment)

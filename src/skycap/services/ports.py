@@ -164,14 +164,16 @@ class Store(Protocol):
         *equal: str,
         after: tuple[Any, ...] | None = None,
         limit: int = PAGE_SIZE_MAX,
+        since: str | None = None,
         until: str | None = None,
         backwards: bool = False,
     ) -> Page:
         """Rows of `index` whose `equal` columns match, in its order, beginning after `after`.
 
         With `backwards`, in the opposite order. Rows whose first order column is null are left
-        out. `until` keeps rows whose first order column is at most that. A `Page.after` of None
-        says that there are no more rows. Lists may lag behind on some adapters.
+        out. `since` and `until` keep rows whose first order column is at least and at most that.
+        A `Page.after` of None says that there are no more rows. Lists may lag behind on some
+        adapters.
         """
         ...
 
@@ -193,8 +195,19 @@ class Store(Protocol):
         """The first answer to a request key, kept forever. Strong read."""
         ...
 
-    def trail(self, after: tuple[str, str, int] | None = None, limit: int = PAGE_SIZE_MAX) -> Page:
-        """Entries of every stream, newest first; a cursor is (recorded_at, stream, sequence)."""
+    def trail(
+        self,
+        after: tuple[str, str, int] | None = None,
+        limit: int = PAGE_SIZE_MAX,
+        *,
+        actor: str = "",
+        kind: str = "",
+    ) -> Page:
+        """Entries of every stream, newest first; a cursor is (recorded_at, stream, sequence).
+
+        With `actor` only what that person did, with `kind` only events of that kind: at most one
+        of the two, since each is an index of its own.
+        """
         ...
 
     def streams(
@@ -283,6 +296,13 @@ class Blobs(Protocol):
 
     def discard(self, upload: str) -> None:
         """Drop what was uploaded under `upload` and not kept."""
+        ...
+
+    def drop(self, digest: str, before: datetime) -> bool:
+        """Drop the content with that digest unless it was kept, or kept again, since `before`.
+
+        For content that no document names. Tells whether it is gone.
+        """
         ...
 
     def read(self, digest: str) -> Iterator[bytes]:

@@ -140,7 +140,22 @@ def repayment_row(
         overpaid=told.overpaid,
         reversed=payment.id in loan.reversed,
         reversal_proposed_by=proposal.actor if proposal else None,
+        reference_key=reference_key(told.payment_reference),
+        reversed_at=_reversed_at(step, payment.id, before),
     )
+
+
+def reference_key(reference: str) -> str:
+    """A payment reference as it is compared: spaces and case do not tell two apart."""
+    return " ".join(reference.split()).casefold()
+
+
+def _reversed_at(step: Step, repayment: str, before: RepaymentRow | None) -> str | None:
+    """The moment of the entry that reversed the repayment; a later entry does not move it."""
+    if repayment not in step.loan.reversed:
+        return None
+    known = before.reversed_at if before else None
+    return known or moment_text(step.loan.recorded_at)
 
 
 def _journal_row(loan: Loan, posted_on: date, postings: Mapping[Account, int]) -> JournalRow | None:

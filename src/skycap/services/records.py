@@ -43,7 +43,11 @@ class LoanRow:
 
 @dataclass(frozen=True, slots=True)
 class RepaymentRow:
-    """One repayment; `allocation` is canonical JSON of the split as the receipt told it."""
+    """One repayment; `allocation` is canonical JSON of the split as the receipt told it.
+
+    `reference_key` is the payment reference as references are compared; `reversed_at` is the
+    moment when it was found never to have counted.
+    """
 
     id: str
     loan_id: str
@@ -61,6 +65,8 @@ class RepaymentRow:
     overpaid: int
     reversed: bool
     reversal_proposed_by: str | None
+    reference_key: str
+    reversed_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +267,22 @@ REPAYMENTS_BY_LOAN = Index(
 )
 REPAYMENTS_PROPOSED = Index("repayments_proposed", REPAYMENTS, (), ("reversal_proposed_by", "id"))
 """Repayments whose reversal waits for a second person; all others have no proposer."""
+REPAYMENTS_REVERSED = Index(
+    "repayments_reversed", REPAYMENTS, (), ("reversed_at", "id"), descending=True
+)
+"""Repayments that were reversed; all others have no such date."""
+REPAYMENTS_BY_REFERENCE = Index(
+    "repayments_by_reference",
+    REPAYMENTS,
+    ("reference_key",),
+    ("payment_date", "id"),
+    descending=True,
+)
 APPLICATIONS_BY_LOAN = Index("applications_by_loan", APPLICATIONS, ("loan_id",), ("version",))
 NOTES_BY_LOAN = Index("notes_by_loan", NOTES, ("loan_id",), ("recorded_at", "id"))
 DOCUMENTS_BY_LOAN = Index("documents_by_loan", DOCUMENTS, ("loan_id",), ("recorded_at", "id"))
+DOCUMENTS_BY_STATE = Index("documents_by_state", DOCUMENTS, ("state",), ("recorded_at", "id"))
+DOCUMENTS_BY_DIGEST = Index("documents_by_digest", DOCUMENTS, ("digest",), ("id",))
 JOURNAL_BY_LOAN = Index("journal_by_loan", JOURNAL, ("loan_id",), ("sequence",))
 JOURNAL_BY_DATE = Index("journal_by_date", JOURNAL, (), ("posted_on", "id"), descending=True)
 USERS_BY_USERNAME = Index("users_by_username", USERS, ("username",), ("id",))
@@ -280,9 +299,13 @@ INDEXES: tuple[Index, ...] = (  # type: ignore[type-arg]  # indexes of every kin
     REPAYMENTS_BY_DATE,
     REPAYMENTS_BY_LOAN,
     REPAYMENTS_PROPOSED,
+    REPAYMENTS_REVERSED,
+    REPAYMENTS_BY_REFERENCE,
     APPLICATIONS_BY_LOAN,
     NOTES_BY_LOAN,
     DOCUMENTS_BY_LOAN,
+    DOCUMENTS_BY_STATE,
+    DOCUMENTS_BY_DIGEST,
     JOURNAL_BY_LOAN,
     JOURNAL_BY_DATE,
     USERS_BY_USERNAME,

@@ -13,6 +13,7 @@ from skycap.services.loans import File
 from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, require
 from skycap.services.ports import Claim, ClaimTaken, Commit
+from skycap.services.projections import reference_key
 from skycap.services.records import REPAYMENTS, RepaymentRow
 from skycap.services.telling import receipt_number, told_parts
 from skycap.services.work import Asked, Outcome, carry_out
@@ -193,7 +194,7 @@ def _warnings(file: File, told: Repaid, after: File) -> list[str]:
 
 
 def _claim_name(method: str, reference: str) -> str:
-    return f"payment/{method}/{' '.join(reference.split()).casefold()}"
+    return f"payment/{method}/{reference_key(reference)}"
 
 
 def _duplicate(office: Office, taken: ClaimTaken) -> Refusal:

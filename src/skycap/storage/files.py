@@ -31,6 +31,7 @@ class FolderBlobs:
 
     def __init__(self, folder: Path, secret: bytes, clock: Clock) -> None:
         self._tickets = Tickets(secret, clock)
+        self._clock = clock
         self._incoming = folder / "incoming"
         self._keeping = folder / "keeping"
         self._kept = folder / "kept"
@@ -90,6 +91,9 @@ class FolderBlobs:
                 return None
             content = self._place(digest)
             self._move(self._keeping / upload, content)
+            # Whoever looked before this for content to drop finds it kept again.
+            moment = self._clock.now().timestamp()
+            os.utime(content, (moment, moment))
             with content.open("rb") as file:
                 return Arrived(digest, content.stat().st_size, file.read(HEAD_BYTES))
 
@@ -99,6 +103,16 @@ class FolderBlobs:
             with self._finishing, _storage_failures():
                 (self._incoming / upload).unlink(missing_ok=True)
                 (self._keeping / upload).unlink(missing_ok=True)
+
+    def drop(self, digest: str, before: datetime) -> bool:
+        """Drop the content with that digest unless it was kept, or kept again, since `before`."""
+        assert is_digest(digest)
+        content = self._place(digest)
+        with self._finishing, _storage_failures():
+            if content.exists() and content.stat().st_mtime >= before.timestamp():
+                return False
+            content.unlink(missing_ok=True)
+            return True
 
     def read(self, digest: str) -> Iterator[bytes]:
         """The content with that digest, in chunks. Raises `FileNotFoundError`."""

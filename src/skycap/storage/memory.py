@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import fields
 from typing import Any, cast, get_type_hints
 
-from skycap.lending.history import GENESIS, Entry, moment_text
+from skycap.lending.history import GENESIS, Entry, kind_name, moment_text
 from skycap.services.ports import (
     PAGE_SIZE_MAX,
     Answered,
@@ -60,6 +60,7 @@ class MemoryStore:
         *equal: str,
         after: tuple[Any, ...] | None = None,
         limit: int = PAGE_SIZE_MAX,
+        since: str | None = None,
         until: str | None = None,
         backwards: bool = False,
     ) -> Page:
@@ -74,6 +75,7 @@ class MemoryStore:
             return (
                 all(getattr(row, column) == value for column, value in zip(index.equal, equal))  # noqa: B905 - their lengths were just compared
                 and first is not None
+                and (since is None or first >= since)
                 and (until is None or first <= until)
             )
 
@@ -112,10 +114,22 @@ class MemoryStore:
         with self._lock:
             return self._answers.get(key)
 
-    def trail(self, after: tuple[str, str, int] | None = None, limit: int = PAGE_SIZE_MAX) -> Page:
+    def trail(
+        self,
+        after: tuple[str, str, int] | None = None,
+        limit: int = PAGE_SIZE_MAX,
+        *,
+        actor: str = "",
+        kind: str = "",
+    ) -> Page:
         """Entries of every stream, newest first; a cursor is (recorded_at, stream, sequence)."""
+        assert not (actor and kind)
         with self._lock:
             entries = [entry for stream in self._streams.values() for entry in stream]
+        if actor:
+            entries = [entry for entry in entries if entry.actor == actor]
+        if kind:
+            entries = [entry for entry in entries if kind_name(entry.event) == kind]
         return _page(
             entries,
             lambda entry: (moment_text(entry.recorded_at), entry.stream, entry.sequence),

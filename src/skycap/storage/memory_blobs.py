@@ -15,11 +15,13 @@ class MemoryBlobs:
 
     def __init__(self, secret: bytes, clock: Clock) -> None:
         self._tickets = Tickets(secret, clock)
+        self._clock = clock
         self._lock = threading.Lock()
         self._incoming: dict[str, bytes] = {}
         self._held: dict[str, bytes] = {}
         self._kept: dict[str, str] = {}
         self._content: dict[str, bytes] = {}
+        self._kept_at: dict[str, datetime] = {}
 
     def authorise(self, upload: str, media_type: str, size: int, expires_at: datetime) -> Ticket:
         """Leave to upload exactly `size` bytes of `media_type` under the id `upload`."""
@@ -57,6 +59,8 @@ class MemoryBlobs:
             if upload in self._held and found is not None:
                 self._kept[upload] = found.digest
                 self._content[found.digest] = self._held.pop(upload)
+            if upload in self._kept:
+                self._kept_at[self._kept[upload]] = self._clock.now()
         return found
 
     def discard(self, upload: str) -> None:
@@ -64,6 +68,14 @@ class MemoryBlobs:
         with self._lock:
             self._incoming.pop(upload, None)
             self._held.pop(upload, None)
+
+    def drop(self, digest: str, before: datetime) -> bool:
+        """Drop the content with that digest unless it was kept, or kept again, since `before`."""
+        with self._lock:
+            if digest in self._content and self._kept_at[digest] >= before:
+                return False
+            self._content.pop(digest, None)
+            return True
 
     def read(self, digest: str) -> Iterator[bytes]:
         """The content with that digest. Raises `FileNotFoundError`."""

@@ -4,7 +4,8 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Boolean, Engine
 
-from skycap.services.ports import Commit, Unavailable
-from skycap.services.records import INDEXES, TABLES
+from skycap.lending.events import Reversed
+from skycap.lending.history import append
+from skycap.services.ports import Append, Commit, Unavailable
+from skycap.services.records import INDEXES, REPAYMENTS, TABLES
 from skycap.storage.sql import SqlStore, choose_library, migrate, schema, sqlite
+from tests.contract.samples import MORNING, entries, repayment
 
 ANY_NAME = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE '%alembic%'"
 
@@ -88,9 +92,9 @@ def test_a_table_has_the_columns_of_its_rows(table: object) -> None:
 def test_every_list_reads_its_own_index(tmp_path: Path, index: object, more: bool) -> None:
     """SQLite answers each list from an index in its order: it neither scans nor sorts."""
     store = SqlStore.open(tmp_path / "skycap.db")
-    statement = store._statements.page(index, after=more, until=more)  # type: ignore[arg-type]  # of any row
+    statement = store._statements.page(index, after=more, since=more, until=more)  # type: ignore[arg-type]  # of any row
     bound = dict.fromkeys(
-        ["equal_0", "after_0", "after_1", "until", "limit", *statement.fixed], "1"
+        ["equal_0", "after_0", "after_1", "since", "until", "limit", *statement.fixed], "1"
     ) | {"limit": 1}
     plan = store._engine.raw_connection().driver_connection.execute(  # type: ignore[union-attr]  # connected
         f"EXPLAIN QUERY PLAN {statement.text}", {**bound, **statement.fixed}
@@ -100,6 +104,60 @@ def test_every_list_reads_its_own_index(tmp_path: Path, index: object, more: boo
 
     assert "USING INDEX" in steps
     assert "TEMP B-TREE" not in steps
+
+
+@pytest.mark.parametrize("narrowed", ["", "actor", "kind"])
+@pytest.mark.parametrize("more", [False, True])
+def test_every_trail_reads_its_own_index(tmp_path: Path, narrowed: str, more: bool) -> None:
+    """The trail of everybody, of one actor and of one kind comes from an index in its order."""
+    store = SqlStore.open(tmp_path / "skycap.db")
+    statement = store._statements.trails[narrowed, more]
+    bound = dict.fromkeys(["after_0", "after_1", "after_2", "actor", "kind"], "1") | {"limit": 1}
+    plan = store._engine.raw_connection().driver_connection.execute(  # type: ignore[union-attr]  # connected
+        f"EXPLAIN QUERY PLAN {statement.text}", {**bound, **statement.fixed}
+    )
+    steps = " ".join(row[3] for row in plan.fetchall())
+    store.close()
+
+    assert f"USING INDEX trail{f'_of_{narrowed}' if narrowed else ''}" in steps
+    assert "TEMP B-TREE" not in steps
+
+
+def test_repayments_of_before_get_their_key_and_the_moment_of_their_reversal(
+    tmp_path: Path,
+) -> None:
+    """The third revision keeps every repayment and fills what it adds from what is there."""
+    path = tmp_path / "skycap.db"
+    store = SqlStore.open(path)
+    past = entries("loan/0001")
+    happened = [(MORNING.date(), Reversed("0002", "a proposal"))]
+    reversal = append("loan/0001", past, happened, MORNING + timedelta(days=2), "u2")
+    rows = [
+        repayment(1, payment_reference="FNB  77 ß", loan_id="0001", reversed=False),
+        repayment(2, payment_reference="x", loan_id="0001", reversed=True),
+    ]
+    appends = (Append("loan/0001", 0, (*past, *reversal)),)
+    store.commit(Commit(appends=appends, puts=tuple(rows)))
+    store.close()
+    engine = engine_at(path)
+    with engine.begin() as connection:
+        for name in ("repayments_by_reference", "repayments_reversed", "documents_by_state"):
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+        for name in ("documents_by_digest", "trail_of_actor", "trail_of_kind"):
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+        for column in ("reference_key", "reversed_at"):
+            connection.exec_driver_sql(f"ALTER TABLE repayments DROP COLUMN {column}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+    engine.dispose()
+
+    store = SqlStore.open(path)
+
+    moment = "2026-03-04T08:00:00.000000Z"
+    assert store.get(REPAYMENTS, "0001") == replace(
+        rows[0], reference_key="fnb 77 ss", reversed_at=None
+    )
+    assert store.get(REPAYMENTS, "0002") == replace(rows[1], reference_key="x", reversed_at=moment)
+    store.close()
 
 
 def test_a_usual_start_does_not_import_alembic(tmp_path: Path) -> None:

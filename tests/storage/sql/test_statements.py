@@ -37,8 +37,9 @@ def test_every_statement_can_be_said_in_each_dialect(dialect: Dialect) -> None:
     statements = Statements(dialect)
 
     for index in INDEXES:
-        assert statements.page(index, after=True, until=True).text
+        assert statements.page(index, after=True, since=True, until=True).text
     assert statements.find_loans(3, after=True).text
+    assert all(value.text for value in statements.trails.values())
     assert all(value.text for value in vars(statements).values() if isinstance(value, Prepared))
 
 

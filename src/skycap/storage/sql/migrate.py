@@ -12,7 +12,7 @@ from skycap.services.ports import Unavailable
 from skycap.storage.sql import sqlite
 from skycap.storage.sql.driver import Connection
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest revision in `migrations/versions` (a test compares them)."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")

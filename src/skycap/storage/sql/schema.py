@@ -59,6 +59,8 @@ events = _table(
     by_key=True,
 )
 Index("trail", events.c.recorded_at, events.c.stream, events.c.sequence)
+Index("trail_of_actor", events.c.actor, events.c.recorded_at, events.c.stream, events.c.sequence)
+Index("trail_of_kind", events.c.kind, events.c.recorded_at, events.c.stream, events.c.sequence)
 
 stream_heads = _table(
     "stream_heads", _key("stream"), _whole("version"), _text("head_hash"), by_key=True
@@ -118,6 +120,8 @@ repayments = _table(
     _whole("overpaid"),
     _flag("reversed"),
     _maybe_text("reversal_proposed_by"),
+    _text("reference_key"),
+    _maybe_text("reversed_at"),
 )
 applications = _table(
     "applications",

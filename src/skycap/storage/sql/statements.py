@@ -69,7 +69,7 @@ class Statements:
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
-        self._pages: dict[tuple[str, bool, bool, bool], Prepared] = {}
+        self._pages: dict[tuple[str, bool, bool, bool, bool], Prepared] = {}
         self._many: dict[tuple[str, int], Prepared] = {}
         self._searches: dict[tuple[int, bool], Prepared] = {}
         events, heads = schema.events, schema.stream_heads
@@ -87,8 +87,12 @@ class Statements:
             select(*entry).order_by(*[column.desc() for column in place]).limit(bindparam("limit"))
         )
         before = tuple_(*place) < tuple_(*_places(place))
-        self.trail = self._prepare(trail)
-        self.trail_after = self._prepare(trail.where(before))
+        self.trails: dict[tuple[str, bool], Prepared] = {}
+        """Of everybody, of one actor, of one kind; the first page, and those after a place."""
+        for narrowed in ("", "actor", "kind"):
+            of = [events.c[narrowed] == bindparam(narrowed)] if narrowed else []
+            self.trails[narrowed, False] = self._prepare(trail.where(*of))
+            self.trails[narrowed, True] = self._prepare(trail.where(*of, before))
         self.add_events = self._prepare(insert(events))
         self.head = self._prepare(select(heads).where(heads.c.stream == bindparam("stream")))
         self.heads = self._prepare(
@@ -136,13 +140,19 @@ class Statements:
         self.answer = self._prepare(insert(keys))
 
     def page(
-        self, index: Index[Any], *, after: bool, until: bool, backwards: bool = False
+        self,
+        index: Index[Any],
+        *,
+        after: bool,
+        until: bool,
+        since: bool = False,
+        backwards: bool = False,
     ) -> Prepared:
-        """Rows of `index` equal to `equal_<n>`, in order, after `after_<n>`, at most `until`."""
-        wanted = (index.name, after, until, backwards)
+        """Rows of `index` equal to `equal_<n>`, in order, after `after_<n>`, within bounds."""
+        wanted = (index.name, after, since, until, backwards)
         if wanted not in self._pages:
             descending = index.descending != backwards
-            page = _page(index, after=after, until=until, descending=descending)
+            page = _page(index, after=after, since=since, until=until, descending=descending)
             self._pages[wanted] = self._prepare(page)
         return self._pages[wanted]
 
@@ -206,7 +216,9 @@ def _places(columns: tuple[Any, ...]) -> list[Any]:
     return [bindparam(f"after_{place}", type_=column.type) for place, column in enumerate(columns)]
 
 
-def _page(index: Index[Any], *, after: bool, until: bool, descending: bool) -> Select[Any]:
+def _page(
+    index: Index[Any], *, after: bool, since: bool, until: bool, descending: bool
+) -> Select[Any]:
     table = schema.metadata.tables[index.table.name]
     order = tuple(table.c[name] for name in index.order)
     statement = select(table).where(
@@ -214,6 +226,8 @@ def _page(index: Index[Any], *, after: bool, until: bool, descending: bool) -> S
     )
     if order[0].nullable:
         statement = statement.where(order[0].is_not(None))
+    if since:
+        statement = statement.where(order[0] >= bindparam("since"))
     if until:
         statement = statement.where(order[0] <= bindparam("until"))
     if after:

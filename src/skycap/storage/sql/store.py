@@ -100,6 +100,7 @@ class SqlStore:
         *equal: str,
         after: tuple[Any, ...] | None = None,
         limit: int = PAGE_SIZE_MAX,
+        since: str | None = None,
         until: str | None = None,
         backwards: bool = False,
     ) -> Page:
@@ -107,11 +108,15 @@ class SqlStore:
         assert len(equal) == len(index.equal)
         assert 0 < limit <= PAGE_SIZE_MAX
         statement = self._statements.page(
-            index, after=after is not None, until=until is not None, backwards=backwards
+            index,
+            after=after is not None,
+            since=since is not None,
+            until=until is not None,
+            backwards=backwards,
         )
         named: dict[str, Any] = {f"equal_{place}": value for place, value in enumerate(equal)}
-        if until is not None:
-            named["until"] = until
+        bounds = {"since": since, "until": until}
+        named |= {name: bound for name, bound in bounds.items() if bound is not None}
         rows = self._rows(statement, **named, **_cursor(after), limit=limit + 1)
         found = _records(index.table, rows[:limit])
         if len(rows) <= limit:
@@ -148,11 +153,21 @@ class SqlStore:
         rows = self._rows(self._statements.answered, key=key)
         return Answered(*rows[0]) if rows else None
 
-    def trail(self, after: tuple[str, str, int] | None = None, limit: int = PAGE_SIZE_MAX) -> Page:
+    def trail(
+        self,
+        after: tuple[str, str, int] | None = None,
+        limit: int = PAGE_SIZE_MAX,
+        *,
+        actor: str = "",
+        kind: str = "",
+    ) -> Page:
         """Entries of every stream, newest first; a cursor is (recorded_at, stream, sequence)."""
         assert 0 < limit <= PAGE_SIZE_MAX
-        statement = self._statements.trail if after is None else self._statements.trail_after
-        rows = self._rows(statement, **_cursor(after), limit=limit + 1)
+        assert not (actor and kind)
+        narrowed = "actor" if actor else "kind" if kind else ""
+        statement = self._statements.trails[narrowed, after is not None]
+        of = {narrowed: actor or kind} if narrowed else {}
+        rows = self._rows(statement, **of, **_cursor(after), limit=limit + 1)
         found = [_read(*row) for row in rows[:limit]]
         if len(rows) <= limit:
             return Page(found, None)
