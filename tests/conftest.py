@@ -7,6 +7,8 @@ from collections.abc import Generator
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.emulators"]
+
 # Set by CI (through run.py): whatever did not run is a failure, so no suite can vanish unseen.
 REQUIRE_ALL = os.environ.get("SKYCAP_REQUIRE_ALL") == "1"
 
