@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from skycap.cli import books, calc, demo, init, loan, quote, serve, users
+from skycap.cli import books, calc, demo, deploy, init, loan, quote, serve, users
 from skycap.cli.desk import examples
 from skycap.cli.guard import Guarded
 
@@ -26,6 +26,9 @@ A fresh start:
   skycap init          make an installation in ./skycap-data
   skycap users seed    a user for each role, passwords shown once
   skycap serve         open it in a browser
+\b
+On AWS instead:
+  skycap deploy all    functions, tables and pages
 \b
 Exit codes:
   0  fine
@@ -99,6 +102,7 @@ app.command(
 )(quote.quote)
 app.add_typer(calc.app, name="calc")
 app.add_typer(loan.app, name="loan")
+app.add_typer(deploy.app, name="deploy")
 app.command(epilog=examples("skycap audit && echo all is well"))(books.audit)
 app.command(epilog=examples("skycap rebuild && skycap audit"))(books.rebuild)
 

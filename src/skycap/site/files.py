@@ -6,6 +6,7 @@ never lead out of the folder, and a new build does not mix with an old one while
 
 import hashlib
 import mimetypes
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
@@ -83,6 +84,10 @@ class Files:
     def get(self, name: str) -> Asset | None:
         """The file of that name."""
         return self._assets.get(name)
+
+    def items(self) -> Iterable[tuple[str, Asset]]:
+        """Every file by its name, in order: to be put on another server."""
+        return self._assets.items()
 
     def at(self, path: str) -> Asset | None:
         """What an address means, or None.
