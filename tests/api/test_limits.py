@@ -1,10 +1,13 @@
 """Callers who knock too often are told to wait, and only they."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from skycap.api.limits import Limiter, Proxies, caller
 from skycap.api.options import ApiOptions, RateLimits
 from skycap.api.problems import Problem
+from skycap.services.clock import SimulatedClock
 from tests.api.conftest import Make
 from tests.api.world import APPLICATION, OMANG, World, password_of
 
@@ -113,3 +116,56 @@ def test_the_wait_is_spoken_in_seconds_when_it_is_short() -> None:
     with pytest.raises(Problem) as refused:
         limiter.count("apply", "x")
     assert "seconds" in refused.value.told.detail
+
+
+class Together:
+    """Counts that two processes share."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+        self.until: dict[str, datetime] = {}
+
+    def add(self, name: str, until: datetime) -> int:
+        """Count one more."""
+        self.counts[name] = self.counts.get(name, 0) + 1
+        self.until[name] = until
+        return self.counts[name]
+
+    def forget(self, name: str) -> None:
+        """Forget a count."""
+        self.counts.pop(name, None)
+
+
+def test_processes_that_share_tallies_count_together() -> None:
+    """Five guesses at one process and five at another are ten, and the wait ends with the hour."""
+    clock = SimulatedClock(datetime(2026, 1, 31, 8, 45, tzinfo=UTC))
+    together = Together()
+    first, second = (Limiter(RateLimits(apply="3/hour"), together, clock) for _ in range(2))
+    first.count("apply", "x")
+    second.count("apply", "x")
+    first.count("apply", "x")
+
+    with pytest.raises(Problem) as refused:
+        second.count("apply", "x")
+    assert refused.value.told.headers == {"Retry-After": str(15 * 60)}
+    second.count("apply", "y")
+
+    clock.advance(timedelta(minutes=15))
+    for _ in range(3):
+        second.count("apply", "x")
+    assert set(together.until.values()) == {
+        datetime(2026, 1, 31, 9, tzinfo=UTC),
+        datetime(2026, 1, 31, 10, tzinfo=UTC),
+    }
+
+
+def test_a_shared_count_is_forgotten_too() -> None:
+    """A right password at one process forgets the wrong ones at all of them."""
+    clock = SimulatedClock(datetime(2026, 1, 31, 8, 45, tzinfo=UTC))
+    together = Together()
+    first, second = (Limiter(RateLimits(apply="1/hour"), together, clock) for _ in range(2))
+    first.count("apply", "x")
+    second.forget("apply", "x")
+
+    second.count("apply", "x")
+    assert len(together.counts) == 1

@@ -33,6 +33,7 @@ def test_a_line_tells_route_status_time_and_person(world: World, log: io.BytesIO
     assert line["route"] == "/api/loans/{loan}"
     assert (line["method"], line["status"]) == ("GET", 404)
     assert line["person"] == world.people["checker"].id
+    assert line["code"] == "loan_unknown"
     assert {"at", "ms", "requestId", "level", "event"} <= set(line)
 
 

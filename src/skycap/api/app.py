@@ -1,6 +1,6 @@
 """The factory of the API: the only place that puts its parts together."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
@@ -16,39 +16,17 @@ from skycap.api.calls import Api, answer, seen
 from skycap.api.cors import Cors
 from skycap.api.cursors import Cursors
 from skycap.api.limits import Limiter
-from skycap.api.middleware import Door
+from skycap.api.middleware import Door, Watcher
 from skycap.api.options import ApiOptions
+from skycap.api.parts import Part, routers
 from skycap.api.published import OPENAPI_PATH, describe
-from skycap.api.routes import (
-    auth,
-    desk,
-    documents,
-    health,
-    loans,
-    products,
-    repayments,
-    settings,
-    tracking,
-    users,
-)
 from skycap.lending.refusals import Refusal
 from skycap.services.office import Office
 from skycap.services.ports import ClaimTaken, Conflict, Unavailable, UploadRefused
+from skycap.services.tallies import Tallies
 from skycap.services.tokens import Keys, NotSignedIn
 from skycap.services.work import KeyReused
 
-ROUTERS = (
-    health.router,
-    auth.router,
-    users.router,
-    products.router,
-    loans.router,
-    repayments.router,
-    documents.router,
-    desk.router,
-    tracking.router,
-    settings.router,
-)
 FORESEEN: tuple[type[Exception], ...] = (
     Refusal,
     NotSignedIn,
@@ -62,8 +40,20 @@ FORESEEN: tuple[type[Exception], ...] = (
 )
 
 
-def create_app(office: Office, keys: Keys, options: ApiOptions | None = None) -> FastAPI:
-    """The API over `office`, as an ASGI application."""
+def create_app(
+    office: Office,
+    keys: Keys,
+    options: ApiOptions | None = None,
+    *,
+    tallies: Tallies | None = None,
+    watcher: Watcher | None = None,
+    parts: Collection[Part] = tuple(Part),
+) -> FastAPI:
+    """The API over `office`, or some `parts` of it, as an ASGI application.
+
+    Rate limits are counted in `tallies` where several processes share them, else here. A `watcher`
+    is told of every request, as the log is.
+    """
     options = options or ApiOptions()
     cors = Cors(options.cors_origins)
     app = FastAPI(
@@ -76,23 +66,27 @@ def create_app(office: Office, keys: Keys, options: ApiOptions | None = None) ->
         lifespan=_lifespan(options.threads),
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.api = Api(office, keys, options, cors, Limiter(options.rate_limits), Cursors(keys))
-    for router in ROUTERS:
-        app.include_router(router)
+    limiter = Limiter(options.rate_limits, tallies, office.clock)
+    app.state.api = Api(office, keys, options, cors, limiter, Cursors(keys))
+    for part in parts:
+        for router in routers(part):
+            app.include_router(router)
     for kind in FORESEEN:
         app.add_exception_handler(kind, _tell)
-    _publish(app)
-    app.add_middleware(Door, options=options, cors=cors, methods_at=_methods(app))
+    if Part.ACCOUNTS in parts:
+        whole = set(parts) == set(Part)
+        _publish(app, lambda: app if whole else create_app(office, keys, options))
+    app.add_middleware(Door, options=options, cors=cors, methods_at=_methods(app), watcher=watcher)
     return app
 
 
-def _publish(app: FastAPI) -> None:
-    """Serve the description at its address, made once when it is first asked for."""
+def _publish(app: FastAPI, whole: Callable[[], FastAPI]) -> None:
+    """Serve the description of the `whole` API, made once when it is first asked for."""
     made: dict[str, Any] = {}
 
     def openapi() -> dict[str, Any]:
         if not made:
-            made.update(describe(app))
+            made.update(describe(whole()))
         return made
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to replace it
@@ -104,7 +98,9 @@ def _publish(app: FastAPI) -> None:
 
 
 async def _tell(request: Request, error: Exception) -> Response:
-    return problems.answer(problems.told(error), seen(request).request_id)
+    told = problems.told(error)
+    seen(request).code = told.code
+    return problems.answer(told, seen(request).request_id)
 
 
 def _lifespan(threads: int) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -47,6 +47,8 @@ class Seen:
     request_id: str
     address: str
     person: str | None = None
+    code: str | None = None
+    """The code of the problem that was told, if one was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ tells nothing, and writes one line into the log. Plain ASGI, one pass, because e
 import re
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import structlog
 from starlette.requests import ClientDisconnect
@@ -48,6 +48,9 @@ _ALWAYS = [
 _HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 
 Headers = dict[bytes, bytes]
+Watcher = Callable[[Mapping[str, object]], None]
+"""Is told of every request what the log is told."""
+
 _log = structlog.get_logger("skycap.api")
 
 
@@ -55,9 +58,15 @@ class Door:
     """The outermost part of the API."""
 
     def __init__(
-        self, app: ASGIApp, options: ApiOptions, cors: Cors, methods_at: Callable[[str], set[str]]
+        self,
+        app: ASGIApp,
+        options: ApiOptions,
+        cors: Cors,
+        methods_at: Callable[[str], set[str]],
+        watcher: Watcher | None = None,
     ) -> None:
         self._app = app
+        self._watcher = watcher
         self._options = options
         self._cors = cors
         self._proxies = Proxies(options.trusted_proxies)
@@ -76,7 +85,9 @@ class Door:
             await visit.answer(200, preflight, b"")
         else:
             await self._serve(visit, headers, receive)
-        visit.log()
+        line = visit.log()
+        if self._watcher:
+            self._watcher(line)
 
     async def _serve(self, visit: "_Visit", headers: Headers, receive: Receive) -> None:
         scope = visit.scope
@@ -157,18 +168,20 @@ class _Visit:
         """Answer with a problem, unless an answer is on its way already."""
         if self.status:
             return
+        self.seen.code = told.code
         body = problems.body_of(told, self.seen.request_id)
         headers = [(name.lower().encode(), text.encode()) for name, text in told.headers.items()]
         headers.append((b"content-type", problems.MEDIA_TYPE.encode()))
         await self.answer(told.status, headers, body)
 
-    def log(self) -> None:
-        """Write the line of this request."""
+    def log(self) -> dict[str, object]:
+        """Write the line of this request, and give it."""
         route = self.inner.get("route")
         line = {
             "method": self.scope["method"],
             "route": getattr(route, "path", None) or "unknown",
             "status": self.status,
+            "code": self.seen.code,
             "ms": (time.perf_counter_ns() - self._began) // 10_000 / 100,
             "requestId": self.seen.request_id,
             "person": self.seen.person,
@@ -178,6 +191,7 @@ class _Visit:
             _log.error("request", **line)
         else:
             _log.info("request", **line)
+        return line
 
 
 def _check_announced(headers: Headers, most: int) -> None:
