@@ -167,7 +167,7 @@ def destroy(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Remove everything but the data: tables, buckets and the secret stay.
+    """Remove everything but the data: tables and buckets stay.
 
     Asks for the name of the stack. A later `skycap deploy` takes over what stayed.
     """
@@ -185,7 +185,7 @@ def destroy(
         if typed != stack:
             raise stopped(f"nothing was removed; the name of the stack is {stack} (--name {stack})")
         with watching(job, "Removing") as watch:
-            there.stack.delete(watch)
+            there.destroy(watch)
         job.told.update(removed=stack, kept=kept)
         job.say(f"{stack} is removed.")
 

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from skycap.operations import Stopped
 from skycap.operations.deploy import drift
-from skycap.operations.deploy.account import Account
+from skycap.operations.deploy.account import Account, explained
 from skycap.operations.deploy.artifacts import Artifacts
 from skycap.operations.deploy.functions import Functions, Version
-from skycap.operations.deploy.names import Installation
+from skycap.operations.deploy.names import Installation, named
 from skycap.operations.deploy.package import Package
-from skycap.operations.deploy.stack import KEEPS_DATA, Plan, Stack, Watch
+from skycap.operations.deploy.stack import KEEPS_DATA, SECRET_KIND, Plan, Stack, Watch
 
 SETTINGS: Final = "settings"
 PACKAGE: Final = "package"
@@ -55,7 +55,7 @@ class Backend:
         """
         self.artifacts.prepare()
         self.artifacts.put(package.key, package.body)
-        text = template.encode()
+        text = named(template, self.installation.parameters).encode()
         key = f"templates/{hashlib.sha256(text).hexdigest()}.yaml"
         self.artifacts.put(key, text)
         parameters = {
@@ -134,8 +134,22 @@ class Backend:
         }
 
     def kept(self) -> list[str]:
-        """The tables, buckets and secrets that stay when the stack goes."""
-        return sorted(name for kind, name in self.stack.resources().values() if kind in KEEPS_DATA)
+        """The tables and buckets that stay when the stack goes, with all that is in them."""
+        found = self.stack.resources().values()
+        return sorted(name for kind, name in found if kind in KEEPS_DATA and kind != SECRET_KIND)
+
+    def destroy(self, watch: Watch) -> None:
+        """Remove the stack; data stays.
+
+        The secret goes: it is no data, everybody just signs in again, and CloudFormation could
+        neither take it over nor make another of its name.
+        """
+        secrets = [name for kind, name in self.stack.resources().values() if kind == SECRET_KIND]
+        self.stack.delete(watch)
+        manager = self._account.client("secretsmanager")
+        with explained():
+            for name in secrets:
+                manager.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
 
     def _live(self) -> drift.Live:
         return drift.Live(self._account, self.stack.resources())

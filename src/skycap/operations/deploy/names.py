@@ -1,5 +1,7 @@
 """What the parts of an installation on AWS are called; the template says the same."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +11,9 @@ FUNCTIONS: Final = ("authHandler", "loansHandler", "repaymentsHandler")
 """The functions that people know, as the guide names them."""
 
 PROD: Final = "prod"
+
+
+_NAMED: Final = re.compile(r"^( +(?:TableName|BucketName): )!Sub (\S+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +56,18 @@ class Installation:
             "NameSuffix": self.suffix,
             "BucketPrefix": self.prefix,
         }
+
+
+def named(template: str, parameters: Mapping[str, str]) -> str:
+    """`template` with the names of its tables and buckets written out.
+
+    CloudFormation takes over a table that a removed stack left only if its name is a literal.
+    """
+
+    def literal(found: re.Match[str]) -> str:
+        name = re.sub(
+            r"\$\{(\w+)\}", lambda part: parameters.get(part[1], part[0]), found[2].strip("\"'")
+        )
+        return found[0] if "$" in name else found[1] + name
+
+    return _NAMED.sub(literal, template)

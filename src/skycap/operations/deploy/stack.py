@@ -9,8 +9,12 @@ from skycap.operations import Stopped
 from skycap.operations.deploy.account import Account, Client, code_of, explained
 
 CAPABILITIES: Final = ("CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")
-KEEPS_DATA: Final = {"AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SecretsManager::Secret"}
+SECRET_KIND: Final = "AWS::SecretsManager::Secret"  # noqa: S105 - the name of a kind of resource
+KEEPS_DATA: Final = {"AWS::DynamoDB::Table", "AWS::S3::Bucket", SECRET_KIND}
 """What a deployment never replaces or removes: the lender's data, and the key of its sign-ins."""
+
+IDENTITY: Final = {"BucketName", "KeySchema", "TableName"}
+"""Properties of those that cannot change without a new resource, whatever a change set says."""
 
 NOTHING: Final = ("didn't contain changes", "No updates are to be performed")
 MINUTES_MAX: Final = 60
@@ -42,11 +46,13 @@ class Change:
     resource: str
     kind: str
     replacement: str
+    properties: frozenset[str] = frozenset()
 
     @property
     def loses_data(self) -> bool:
         """Whether the lender's data would be left behind or go."""
-        gone = self.action == "Remove" or self.replacement == "True"
+        renamed = self.action == "Modify" and bool(self.properties & IDENTITY)
+        gone = self.action == "Remove" or self.replacement == "True" or renamed
         return gone and self.kind in KEEPS_DATA
 
     def to_json(self) -> dict[str, str]:
@@ -213,6 +219,7 @@ class Stack:
                 one["LogicalResourceId"],
                 one["ResourceType"],
                 one.get("Replacement") or "",
+                frozenset(detail["Target"].get("Name", "") for detail in one.get("Details", ())),
             )
             for one in listed
         ]
