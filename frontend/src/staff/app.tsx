@@ -1,13 +1,17 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
 
 import type { Catalogue, Language } from "../shared/messages";
 import { queries } from "./api";
 import { LanguageProvider } from "./language";
 import { router } from "./router";
 import { theme } from "./theme";
+import { whenIdle } from "./ui/later";
+
+const notifications = () => import("./ui/notifications");
+const Notifications = lazy(async () => ({ default: (await notifications()).Notifications }));
 
 interface Props {
   readonly language: Language;
@@ -23,12 +27,25 @@ export function App({ language, catalogue }: Props) {
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <Notifications position="top-right" />
+      <Told />
       <LanguageProvider language={language} catalogue={catalogue}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>
+  );
+}
+
+/** Where it is told what was done: its place is there soon after the page. */
+function Told() {
+  const [there, setThere] = useState(false);
+  useEffect(() => whenIdle(notifications, () => setThere(true)), []);
+  return (
+    there && (
+      <Suspense fallback={null}>
+        <Notifications position="top-right" />
+      </Suspense>
+    )
   );
 }

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { load } from "../shared/messages/load";
 import { App } from "./app";
 import { keptLanguage } from "./language";
+import { begin } from "./router";
 import "./styles";
 
 // After an upgrade of Skycap, an old page may ask for parts that are gone: load it anew, once.
@@ -17,7 +18,9 @@ window.addEventListener("vite:preloadError", (event) => {
 
 async function start(): Promise<void> {
   const language = keptLanguage();
-  const catalogue = await load(language);
+  const words = load(language);
+  begin(); // the page's parts are fetched while the words are on their way
+  const catalogue = await words;
   const place = document.getElementById("root");
   if (place) createRoot(place).render(<App language={language} catalogue={catalogue} />);
 }

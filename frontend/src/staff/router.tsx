@@ -9,6 +9,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  type AnyRoute,
 } from "@tanstack/react-router";
 
 import { lender, me, onSignedOut, queries } from "./api";
@@ -202,6 +203,17 @@ export const router = createRouter({
   defaultErrorComponent: Problem,
   scrollRestoration: true,
 });
+
+/** Fetch what the page at this address needs, all at once: its parts, and who is signed in. */
+export function begin(): void {
+  const routes = router.routesById as Readonly<Record<string, AnyRoute>>;
+  for (const { routeId } of router.matchRoutes(router.latestLocation) as { routeId: string }[]) {
+    const route = routes[routeId];
+    if (route) router.loadRouteChunk(route)?.catch(() => undefined); // told when it is shown
+  }
+  void queries.prefetchQuery(lender);
+  void router.load();
+}
 
 onSignedOut(() => {
   const { pathname, href } = router.state.location;

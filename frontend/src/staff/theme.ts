@@ -14,15 +14,41 @@ const brand: MantineColorsTuple = [
   "#06463d",
 ];
 
+/* Mantine's own greys are of another family: wherever it falls back on one, it takes ours. */
+const dark: MantineColorsTuple = [
+  "#eef1f5",
+  "#c8d0da",
+  "#a3adbb",
+  "#6d7889",
+  "#2a3039",
+  "#262c35",
+  "#171b21",
+  "#171b21",
+  "#12161b",
+  "#0f1216",
+];
+const gray: MantineColorsTuple = [
+  "#f6f7f9",
+  "#eef0f4",
+  "#e3e6eb",
+  "#e3e6eb",
+  "#c5cbd4",
+  "#a3adbb",
+  "#7f899a",
+  "#545d6c",
+  "#2a3039",
+  "#14181f",
+];
+
 const motion = { transitionProps: { duration: 140 } };
 
-/* lockScroll would put a <style> element into the page, which the CSP forbids: staff.css does it. */
-const overlay = { lockScroll: false, ...motion };
+/* What is behind stays still. Hiding its scroll bar would need a <style> element, which the CSP forbids. */
+const overlay = { removeScrollProps: { removeScrollBar: false, allowPinchZoom: true }, ...motion };
 
 export const theme = createTheme({
   primaryColor: "brand",
   primaryShade: 7,
-  colors: { brand },
+  colors: { brand, dark, gray },
   autoContrast: false,
   cursorType: "pointer",
   respectReducedMotion: true,

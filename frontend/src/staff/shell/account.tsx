@@ -1,92 +1,38 @@
-/** The menu of the signed-in person: who they are, appearance, language, signing out. */
-import * as icons from "../../shared/icons";
-import {
-  Menu,
-  UnstyledButton,
-  useMantineColorScheme,
-  type MantineColorScheme,
-} from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+/** The button of the signed-in person; its menu comes after the page. */
+import { UnstyledButton } from "@mantine/core";
+import { lazy, Suspense, useEffect, useState } from "react";
 
-import { languageNames, languages, type Language } from "../../shared/messages";
 import { useMe } from "../api";
-import { useLanguage } from "../language";
-import { Icon } from "../ui/icon";
+import { useSay } from "../language";
+import { whenIdle } from "../ui/later";
 import styles from "./account.module.css";
-import { useLeave } from "./leave";
 
-const appearances = [
-  { value: "light", name: "shell.light" },
-  { value: "dark", name: "shell.dark" },
-  { value: "auto", name: "shell.system" },
-] as const;
+const menu = () => import("./account-menu");
+const AccountMenu = lazy(async () => ({ default: (await menu()).AccountMenu }));
 
 export function Account() {
-  const { say, language, choose } = useLanguage();
+  const say = useSay();
   const me = useMe();
-  const { colorScheme, setColorScheme } = useMantineColorScheme({
-    keepTransitions: true, // to hold them, Mantine would need a <style> element
-  });
-  const leave = useLeave();
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => whenIdle(menu), []);
+  const face = (
+    <UnstyledButton
+      className={styles["face"]}
+      {...(!wanted && { onClick: () => setWanted(true), "aria-haspopup": "menu" })}
+    >
+      {initials(me.fullName)}
+      <span className="unseen">, {say("shell.account")}</span>
+    </UnstyledButton>
+  );
   return (
     <div className={styles["account"]}>
-      <Menu position="bottom-end" width={264}>
-        <Menu.Target>
-          <UnstyledButton className={styles["face"]}>
-            {initials(me.fullName)}
-            <span className="unseen">, {say("shell.account")}</span>
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <div className={styles["who"]}>
-            <strong>{me.fullName}</strong>
-            <span className="muted">{say(`shell.${me.role}` as "shell.maker")}</span>
-          </div>
-          <Menu.Divider />
-          <Menu.Label>{say("shell.appearance")}</Menu.Label>
-          <Menu.RadioGroup
-            value={colorScheme}
-            onChange={(value) => setColorScheme(value as MantineColorScheme)}
-          >
-            {appearances.map(({ value, name }) => (
-              <Menu.RadioItem key={value} value={value} checkIcon={<Icon path={icons.check} />}>
-                {say(name)}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-          <Menu.Divider />
-          <Menu.Label>{say("common.language")}</Menu.Label>
-          <Menu.RadioGroup value={language} onChange={(value) => void choose(value as Language)}>
-            {languages.map((other) => (
-              <Menu.RadioItem
-                key={other}
-                value={other}
-                lang={other}
-                checkIcon={<Icon path={icons.check} />}
-              >
-                {languageNames[other]}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={<Icon path={icons.userCircle} />}
-            renderRoot={(props) => <Link to="/account" {...props} />}
-          >
-            {say("shell.doAccount")}
-          </Menu.Item>
-          <Menu.Item leftSection={<Icon path={icons.externalLink} />} component="a" href="/">
-            {say("shell.publicSite")}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<Icon path={icons.logout} />}
-            disabled={leave.isPending}
-            onClick={() => leave.mutate()}
-          >
-            {say("shell.signOut")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      {wanted ? (
+        <Suspense fallback={face}>
+          <AccountMenu>{face}</AccountMenu>
+        </Suspense>
+      ) : (
+        face
+      )}
     </div>
   );
 }

@@ -1,43 +1,52 @@
 /** What surrounds every page of the portal: header, navigation, palette. */
 import * as icons from "../../shared/icons";
 import { ActionIcon } from "@mantine/core";
-import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import { useHotkeys } from "@mantine/hooks";
 import { Link, Outlet } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
 
 import { useLender, useMay } from "../api";
 import { useSay } from "../language";
-import { Sheet } from "../ui/dialog";
 import { Icon } from "../ui/icon";
+import { whenIdle } from "../ui/later";
 import { Account } from "./account";
 import { FourEyesWarning } from "./four-eyes";
-import { Keys } from "./keys";
-import { Palette } from "./palette";
+import type { Overlay } from "./overlays";
 import { places } from "./places";
 import styles from "./shell.module.css";
+
+const overlays = () => import("./overlays");
+const Overlays = lazy(async () => ({ default: (await overlays()).Overlays }));
 
 export function Shell() {
   const say = useSay();
   const { name } = useLender();
-  const [menuOpen, menu] = useDisclosure(false);
-  const [paletteOpen, palette] = useDisclosure(false);
-  const [keysOpen, keys] = useDisclosure(false);
+  const [open, setOpen] = useState<Overlay | null>(null);
+  const [there, setThere] = useState(false);
+  if (open && !there) setThere(true);
+  useEffect(() => whenIdle(overlays, () => setThere(true)), []);
+  const toggle = (overlay: Overlay) => setOpen(open === overlay ? null : overlay);
   // Empty list: the shortcut works inside fields too.
-  useHotkeys([["mod+K", palette.toggle]], []);
-  useHotkeys([["shift+?", keys.toggle]]);
+  useHotkeys([["mod+K", () => toggle("palette")]], []);
+  useHotkeys([["shift+?", () => toggle("keys")]]);
   return (
     <div className={styles["shell"]}>
       <a className={styles["skip"]} href="#content">
         {say("common.skip")}
       </a>
       <header className={styles["header"]}>
-        <ActionIcon className={styles["burger"]} onClick={menu.open} aria-label={say("shell.menu")}>
+        <ActionIcon
+          className={styles["burger"]}
+          onClick={() => setOpen("menu")}
+          aria-label={say("shell.menu")}
+        >
           <Icon path={icons.menu2} size={20} />
         </ActionIcon>
         <Link to="/" className={styles["brand"]}>
           <img src="/icon.svg" width="28" height="28" alt="" />
           <span>{name}</span>
         </Link>
-        <button type="button" className={styles["search"]} onClick={palette.open}>
+        <button type="button" className={styles["search"]} onClick={() => setOpen("palette")}>
           <Icon path={icons.search} size={16} />
           <span className={styles["search-words"]}>{say("shell.search")}</span>
           <kbd>Ctrl K</kbd>
@@ -52,14 +61,14 @@ export function Shell() {
         <FourEyesWarning />
         <Outlet />
       </main>
-      <Sheet opened={menuOpen} onClose={menu.close} title={name} position="left" size={280}>
-        <nav aria-label={say("shell.navigation")}>
-          <Places onGo={menu.close} />
-        </nav>
-        <Demo />
-      </Sheet>
-      <Palette opened={paletteOpen} onClose={palette.close} onKeys={keys.open} />
-      <Keys opened={keysOpen} onClose={keys.close} />
+      {there && (
+        <Suspense fallback={null}>
+          <Overlays open={open} onOpen={setOpen}>
+            <Places onGo={() => setOpen(null)} />
+            <Demo />
+          </Overlays>
+        </Suspense>
+      )}
     </div>
   );
 }

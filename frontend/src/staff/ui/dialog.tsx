@@ -3,7 +3,7 @@
  * banner of the page; these do not, and they are the only ones that pages use.
  */
 import { Drawer, Modal, type DrawerRootProps, type ModalRootProps } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 
 import { useSay } from "../language";
 import styles from "./dialog.module.css";
@@ -18,6 +18,7 @@ interface Shared {
 /** A question in the middle of the page. */
 export function Dialog({ title, children, ...root }: Shared & Partial<ModalRootProps>) {
   const say = useSay();
+  useReturn(root.opened);
   return (
     <Modal.Root size={520} {...root}>
       <Modal.Overlay />
@@ -46,5 +47,21 @@ export function Sheet({ title, children, ...root }: Shared & Partial<DrawerRootP
         <Drawer.Body>{children}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
+  );
+}
+
+/**
+ * Mantine gives the focus back when a dialog closes, but not when one that was there only while open
+ * is taken away: then it goes where it was, or to the page if that is gone.
+ */
+function useReturn(opened: boolean): void {
+  const [before] = useState(() => (opened ? document.activeElement : null));
+  useEffect(
+    () => () => {
+      if (!(before instanceof HTMLElement)) return;
+      const target = before.isConnected ? before : document.getElementById("content");
+      target?.focus({ preventScroll: true });
+    },
+    [before],
   );
 }

@@ -51,6 +51,7 @@ export function LoanFile({ id, own = false }: Props) {
   }
   return (
     <div className={styles["file"]} data-own={own || undefined}>
+      <Letterhead />
       <Head loan={loan} own={own} />
       <AsOf loan={loan} />
       {!search.asOf && <Banner loan={loan} />}
@@ -72,6 +73,17 @@ export function LoanFile({ id, own = false }: Props) {
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** Only on paper: whose loan it is, and when it was printed. */
+function Letterhead() {
+  const write = useFormats();
+  const { name } = useLender();
+  return (
+    <p className={styles["paper"]}>
+      {name} · {write.moment(new Date().toISOString())}
+    </p>
   );
 }
 

@@ -3,22 +3,26 @@ import { Button } from "@mantine/core";
 import { useHotkeys, useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 
 import * as icons from "../../../shared/icons";
 import { useMay, useMe } from "../../api";
 import { useSay } from "../../language";
 import { Failed } from "../../ui/failed";
 import { Icon } from "../../ui/icon";
+import { whenIdle } from "../../ui/later";
 import { Page } from "../../ui/page";
 import { useAddress, type ListSearch } from "./address";
-import { LoanDrawer } from "./drawer";
 import { Chips, SearchField, Selects } from "./filters";
 import { Foot, Nothing } from "./foot";
 import styles from "./list.module.css";
 import { filtersOf, loanFigures, loanList, productList } from "./queries";
 import { Cards, Table, WaitingCards, WaitingTable } from "./rows";
 import { Views } from "./tabs";
+
+/** The loan itself comes after the list, so that the list shows sooner. */
+const drawer = () => import("./drawer");
+const LoanDrawer = lazy(async () => ({ default: (await drawer()).LoanDrawer }));
 
 export function LoansPage() {
   const say = useSay();
@@ -56,6 +60,9 @@ export function LoansPage() {
     ["/", () => document.getElementById("loan-search")?.focus()],
   ]);
   useReturn(place.current, search.loan);
+  const [looked, setLooked] = useState(false);
+  if (search.loan && !looked) setLooked(true);
+  useEffect(() => whenIdle(drawer), []);
 
   const waiting = list.isPending || counting;
   const rows = { lines, figures, names, search, dense };
@@ -132,17 +139,27 @@ export function LoansPage() {
         )}
         {!waiting && lines.length > 0 && <Foot list={list} shown={lines.length} search={search} />}
       </section>
-      <LoanDrawer
-        search={search}
-        onPrevious={at > 0 ? () => show(at - 1) : undefined}
-        onNext={at >= 0 && at < lines.length - 1 ? () => show(at + 1) : undefined}
-        onClose={() =>
-          change(
-            { loan: undefined, tab: undefined, asOf: undefined, do: undefined, about: undefined },
-            { replace: true },
-          )
-        }
-      />
+      {looked && (
+        <Suspense fallback={null}>
+          <LoanDrawer
+            search={search}
+            onPrevious={at > 0 ? () => show(at - 1) : undefined}
+            onNext={at >= 0 && at < lines.length - 1 ? () => show(at + 1) : undefined}
+            onClose={() =>
+              change(
+                {
+                  loan: undefined,
+                  tab: undefined,
+                  asOf: undefined,
+                  do: undefined,
+                  about: undefined,
+                },
+                { replace: true },
+              )
+            }
+          />
+        </Suspense>
+      )}
     </Page>
   );
 }

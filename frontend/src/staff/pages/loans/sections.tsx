@@ -2,6 +2,7 @@
 import { useId, type KeyboardEvent } from "react";
 
 import { useSay } from "../../language";
+import { usePrinting } from "../../ui/printing";
 import { tabs, useAddress, type Tab } from "./address";
 import { Application } from "./application";
 import { Documents } from "./documents";
@@ -22,6 +23,7 @@ export function Sections({ loan, overview = false }: Props) {
   const say = useSay();
   const id = useId();
   const { search, change } = useAddress();
+  const printing = usePrinting();
   const shown = tabs.filter((tab) => overview || tab !== "overview");
   const usual = undecided(loan) ? "application" : "schedule";
   const open = shown.find((tab) => tab === search.tab) ?? usual;
@@ -38,6 +40,18 @@ export function Sections({ loan, overview = false }: Props) {
     change({ tab: next }, { replace: true });
     document.getElementById(`${id}-${next}`)?.focus();
   };
+  if (printing) {
+    return (
+      <div className={styles["sections"]}>
+        {shown.map((tab) => (
+          <section key={tab} className={styles["printed"]}>
+            {tab !== "overview" && <h2>{say(`loanFile.${tab}`)}</h2>}
+            <Part tab={tab} loan={loan} />
+          </section>
+        ))}
+      </div>
+    );
+  }
   return (
     <div className={styles["sections"]}>
       <div
@@ -69,20 +83,32 @@ export function Sections({ loan, overview = false }: Props) {
         tabIndex={0}
         className={styles["panel"]}
       >
-        {open === "overview" && (
-          <>
-            <Terms loan={loan} />
-            <Balances loan={loan} />
-          </>
-        )}
-        {open === "schedule" && <Schedule loan={loan} />}
-        {open === "repayments" && <Repayments loan={loan} />}
-        {open === "documents" && <Documents loan={loan} />}
-        {open === "application" && <Application loan={loan} />}
-        {open === "history" && <History loan={loan} />}
+        <Part tab={open} loan={loan} />
       </div>
     </div>
   );
+}
+
+function Part({ tab, loan }: { tab: Tab; loan: Loan }) {
+  switch (tab) {
+    case "overview":
+      return (
+        <>
+          <Terms loan={loan} />
+          <Balances loan={loan} />
+        </>
+      );
+    case "schedule":
+      return <Schedule loan={loan} />;
+    case "repayments":
+      return <Repayments loan={loan} />;
+    case "documents":
+      return <Documents loan={loan} />;
+    case "application":
+      return <Application loan={loan} />;
+    case "history":
+      return <History loan={loan} />;
+  }
 }
 
 function undecided({ status }: Loan): boolean {

@@ -1,0 +1,2 @@
+/** The place of notifications, in a part of its own that comes after the page. */
+export { Notifications } from "@mantine/notifications";
