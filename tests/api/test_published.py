@@ -130,6 +130,7 @@ def a_life(world: World) -> list[tuple[str, str, Any]]:
     repayment = paid["repaymentId"]
     go("POST", "/api/repayments/{repayment}/reversal", "accountant", comments, repayment=repayment)
     go("GET", "/api/repayments", "checker")
+    go("GET", "/api/repayments/{repayment}", "checker", repayment=repayment)
     go("GET", "/api/worklist", "checker")
     go("GET", "/api/borrowers?idNumber=123456789", "checker")
     go("POST", "/api/repayments/{repayment}/reversal/confirm", "checker", repayment=repayment)

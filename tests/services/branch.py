@@ -1,7 +1,7 @@
 """A branch of a lender on any store: staff, a clock that is moved by hand, loans to work on."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, fields, replace
 from datetime import UTC, date, datetime, timedelta
@@ -317,3 +317,28 @@ def booked(branch: Branch, loan: str) -> dict[str, int]:
     """What the ledger holds for a loan, per account."""
     held: dict[str, int] = orjson.loads(branch.line(loan).booked)
     return held
+
+
+READS = ("load", "get", "get_many", "page", "find_loans", "counters", "claimed", "trail")
+
+
+def counting(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """How often each way of reading the store is used from now on, by its name."""
+    calls: dict[str, int] = {}
+    within: list[str] = []
+
+    def counted(name: str, read: Callable[..., Any]) -> Callable[..., Any]:
+        def reading(*given: object, **named: object) -> object:
+            if not within:  # what an adapter asks of itself is its own affair
+                calls[name] = calls.get(name, 0) + 1
+            within.append(name)
+            try:
+                return read(*given, **named)
+            finally:
+                within.pop()
+
+        return reading
+
+    for name in READS:
+        monkeypatch.setattr(branch.store, name, counted(name, getattr(branch.store, name)))
+    return calls

@@ -1,17 +1,13 @@
 """The lists: filtered, searched, paged, and never more than one may see."""
 
-from typing import Any
-
 import pytest
 
 from skycap.lending.loan import Status
 from skycap.lending.refusals import Code
-from skycap.services import applications, lists, repayments
-from skycap.services.lists import Filters, Listed
-from skycap.services.loans import visible
-from skycap.services.permissions import ANYONE, Person
+from skycap.services import applications, lists, views
+from skycap.services.lists import Filters
+from skycap.services.permissions import ANYONE
 from skycap.services.ports import PAGE_SIZE_MAX
-from skycap.services.records import LOANS_BY_CREATION
 from tests.services.branch import (
     ACCOUNTANT,
     ADMIN,
@@ -23,37 +19,8 @@ from tests.services.branch import (
     refusing,
     request,
 )
+from tests.services.listing import expected, found, paged
 from tests.services.portfolio import fill
-
-
-def found(branch: Branch, search: str = "", person: Person = CHECKER, **filters: str) -> list[str]:
-    """Ids of the loans that a list shows, all pages of it."""
-    return paged(branch, person, Filters(search=search, **filters), 50)
-
-
-def paged(branch: Branch, person: Person, filters: Filters, size: int) -> list[str]:
-    """The same, in pages of `size`."""
-    ids: list[str] = []
-    after: tuple[Any, ...] | None = None
-    while True:
-        page = lists.list_loans(branch.office, person, filters, after, size)
-        assert len(page.rows) <= size
-        ids += [row["loanId"] for row in page.rows]
-        after = page.after
-        if after is None:
-            return ids
-
-
-def expected(branch: Branch, person: Person, filters: Filters) -> list[str]:
-    """Ids of the loans that a list should show, by looking at every row."""
-    rows = branch.store.page(LOANS_BY_CREATION).rows
-    return [
-        row.id
-        for row in rows
-        if visible(row, person)
-        and (not filters.status or row.status == filters.status)
-        and (not filters.id_number or row.id_number == filters.id_number)
-    ]
 
 
 def test_every_list_shows_what_it_should_in_pages_of_any_size(branch: Branch) -> None:
@@ -65,12 +32,42 @@ def test_every_list_shows_what_it_should_in_pages_of_any_size(branch: Branch) ->
         Filters(id_number="999999999"),
         Filters(status="disbursed", id_number="100000003"),
         *[Filters(status=status.value) for status in Status],
+        Filters(status="pending,info_requested"),
+        Filters(status="closed,disbursed,approved,rejected"),
+        Filters(status="rejected,approved", product="weekly"),
     ]
     for person in (MAKER, MAKER_2, CHECKER, ACCOUNTANT, ADMIN):
         for narrowed in filters:
             wanted = expected(branch, person, narrowed)
             for size in (1, 3, 50):
                 assert paged(branch, person, narrowed, size) == wanted, (person, narrowed, size)
+
+
+def test_a_maker_keeps_sight_of_what_they_completed(branch: Branch) -> None:
+    """An application of the public that a maker amended stays theirs once it is decided."""
+    public, other = branch.apply(), branch.apply()
+    applications.amend(branch.office, MAKER, public, request(last_name="Tau"))
+    for loan in (public, other):
+        branch.approve(loan)
+
+    assert found(branch, person=MAKER) == [public]
+    assert found(branch, person=MAKER_2) == []
+    assert views.loan_detail(branch.office, MAKER, public)["status"] == "approved"
+    with refusing(branch, Code.LOAN_UNKNOWN):
+        views.loan_detail(branch.office, MAKER, other)
+
+
+def test_a_second_maker_who_completed_it_may_still_open_it(branch: Branch) -> None:
+    """The list has it once, with the first of them; its page opens for both."""
+    loan = branch.apply()
+    for maker in (MAKER_2, MAKER):
+        applications.amend(branch.office, maker, loan, request())
+    branch.approve(loan)
+
+    listed = [person for person in (MAKER, MAKER_2) if found(branch, person=person)]
+    assert len(listed) == 1
+    for person in (MAKER, MAKER_2):
+        assert views.loan_detail(branch.office, person, loan)["status"] == "approved"
 
 
 def test_a_maker_sees_own_captures_and_what_is_under_review(branch: Branch) -> None:
@@ -196,26 +193,22 @@ def test_an_amended_name_is_found_and_the_old_one_is_not(branch: Branch) -> None
 
 @pytest.mark.parametrize("limit", [0, -1, PAGE_SIZE_MAX + 1, 10**9])
 def test_a_page_has_a_limit(branch: Branch, limit: int) -> None:
-    """A page of nothing, or of too much, is refused by both lists."""
+    """A page of nothing, or of too much, is refused."""
     with refusing(branch, Code.FIELD_INVALID, "limit"):
         lists.list_loans(branch.office, CHECKER, Filters(), None, limit)
-    with refusing(branch, Code.FIELD_INVALID, "limit"):
-        lists.list_repayments(branch.office, CHECKER, None, limit)
 
 
 def test_an_unknown_status_is_refused(branch: Branch) -> None:
     """The refusal lists the statuses."""
     with refusing(branch, Code.FIELD_INVALID, "status") as refused:
-        lists.list_loans(branch.office, CHECKER, Filters(status="late"))
+        lists.list_loans(branch.office, CHECKER, Filters(status="pending,late"))
     assert "overpaid" in refused.value.message
 
 
 def test_the_public_sees_no_list(branch: Branch) -> None:
-    """Neither loans nor repayments."""
+    """Loans are for staff, all of them."""
     with refusing(branch, Code.ROLE_NOT_ALLOWED):
         lists.list_loans(branch.office, ANYONE, Filters())
-    with refusing(branch, Code.ROLE_NOT_ALLOWED):
-        lists.list_repayments(branch.office, ANYONE)
     for person in STAFF:
         lists.list_loans(branch.office, person, Filters())
 
@@ -242,85 +235,10 @@ def test_a_line_tells_a_loan(branch: Branch) -> None:
         "paid": "458.33",
         "overpaid": "0.00",
         "oldestUnpaidDue": "2026-05-02",
+        "inArrears": False,
+        "daysPastDue": 0,
         "disbursedOn": "2026-03-02",
         "createdAt": "2026-03-02T06:00:00.000000Z",
         "updatedAt": "2026-03-02T06:00:00.000000Z",
         "version": 4,
     }
-
-
-def _all_repayments(branch: Branch, person: Person, size: int) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
-    page = Listed([], ())
-    while page.after is not None:
-        page = lists.list_repayments(branch.office, person, page.after or None, size)
-        rows += page.rows
-    return rows
-
-
-def test_repayments_are_listed_by_value_date(branch: Branch) -> None:
-    """Newest value date first, whoever recorded them, in pages of any size."""
-    fill(branch, 20)
-
-    whole = _all_repayments(branch, ACCOUNTANT, 200)
-
-    assert len(whole) > 10
-    days = [row["paymentDate"] for row in whole]
-    assert days == sorted(days, reverse=True)
-    for size in (1, 3, 7):
-        assert _all_repayments(branch, ACCOUNTANT, size) == whole
-
-
-def test_a_repayment_is_told_whole(branch: Branch) -> None:
-    """Amount, split, receipt, who, and whether its reversal waits."""
-    loan = branch.open()
-    repayment = branch.pay(loan, 45_833, reference="FNB77", notes="By her sister.")
-    repayments.propose_reversal(branch.office, ACCOUNTANT, repayment, "Bounced.")
-
-    (told,) = lists.list_repayments(branch.office, CHECKER).rows
-
-    reference = branch.line(loan).reference
-    assert told | {"allocation": [], "recordedAt": ""} == {
-        "repaymentId": repayment,
-        "loanId": loan,
-        "loanReference": reference,
-        "receiptNumber": f"{reference}-001",
-        "paymentDate": "2026-03-02",
-        "amountPaid": "458.33",
-        "paymentMethod": "bank_transfer",
-        "referenceNumber": "FNB77",
-        "notes": "By her sister.",
-        "recordedBy": ACCOUNTANT.name,
-        "recordedAt": "",
-        "allocation": [],
-        "overpaid": "0.00",
-        "balanceAfter": "5041.67",
-        "reversed": False,
-        "reversalProposedBy": ACCOUNTANT.name,
-    }
-
-
-def test_a_maker_sees_only_repayments_of_own_loans(branch: Branch) -> None:
-    """Repayments follow the visibility of their loans."""
-    own, other = branch.open(), branch.disburse(branch.approve(branch.apply(MAKER)))
-    branch.pay(own, 1_000)
-    paid = branch.pay(other, 1_000)
-
-    assert [row["repaymentId"] for row in _all_repayments(branch, MAKER, 1)] == [paid]
-
-
-def test_loans_in_arrears_come_longest_late_first(branch: Branch) -> None:
-    """The arrears filter shows loans overdue today, whole, in pages of any size."""
-    first = branch.open()
-    branch.later(days=3)
-    second = branch.open(product="monthly-flat", principal=100_000)
-    branch.pay(branch.open(), 600_000)
-    assert paged(branch, CHECKER, Filters(arrears=True), 50) == []
-    branch.later(days=40)
-    third = branch.open()
-
-    for size in (1, 2, 50):
-        assert paged(branch, CHECKER, Filters(arrears=True), size) == [first, second]
-    assert paged(branch, CHECKER, Filters(arrears=True, product="standard"), 50) == [first]
-    assert paged(branch, CHECKER, Filters(search="Mosarwa", arrears=True), 1) == [second, first]
-    assert third in paged(branch, CHECKER, Filters(product="standard"), 50)

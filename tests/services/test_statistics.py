@@ -10,7 +10,7 @@ import pytest
 from skycap.lending.loan import Status, fold
 from skycap.lending.position import position, status
 from skycap.lending.refusals import Code
-from skycap.services import lists, statistics
+from skycap.services import repayment_lists, statistics
 from skycap.services.permissions import ANYONE
 from skycap.services.records import JOURNAL_BY_DATE
 from tests.services.branch import ADMIN, CHECKER, STAFF, Branch, refusing
@@ -98,7 +98,7 @@ def test_the_figures_equal_a_recount(branch: Branch, days: int) -> None:
 def test_repayment_figures_equal_a_recount(branch: Branch) -> None:
     """Received, reversed, and by month of the value date."""
     fill(branch, 30)
-    rows = lists.list_repayments(branch.office, CHECKER, limit=200).rows
+    rows = repayment_lists.list_repayments(branch.office, CHECKER, limit=200).rows
     standing = [row for row in rows if not row["reversed"]]
 
     told = statistics.repayment_statistics(branch.office, CHECKER)

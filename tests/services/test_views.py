@@ -234,7 +234,7 @@ def test_the_audit_trail_is_for_administrators(branch: Branch) -> None:
     told: list[dict[str, Any]] = []
     after = None
     while True:
-        page = trail.audit_trail(branch.office, ADMIN, after, 2)
+        page = trail.audit_trail(branch.office, ADMIN, None, after, 2)
         told += page.rows
         after = page.after
         if after is None:
@@ -243,7 +243,7 @@ def test_the_audit_trail_is_for_administrators(branch: Branch) -> None:
     assert [line["kind"] for line in told[:2]] == ["approved", "applied"]
     assert sorted(line["kind"] for line in told[2:]) == ["product_saved"] * 4
     with refusing(branch, Code.FIELD_INVALID, "limit"):
-        trail.audit_trail(branch.office, ADMIN, None, 0)
+        trail.audit_trail(branch.office, ADMIN, None, None, 0)
 
 
 def tried(branch: Branch, person: Person, loan: str, action: Action) -> bool:

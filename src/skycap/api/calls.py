@@ -27,6 +27,8 @@ from skycap.services.records import UserRow
 from skycap.services.tokens import Keys, NotSignedIn
 from skycap.services.work import Asked, Outcome
 
+TOTAL_HEADER = "X-Total-Count"
+
 
 @dataclass(frozen=True, slots=True)
 class Api:
@@ -119,9 +121,10 @@ class Call:
         after: tuple[Any, ...] | None,
         filters: Mapping[str, Any],
         limit: int,
+        total: int | None = None,
     ) -> Response:
-        """The answer of a list: a bare array, and a `Link` to the next page if there is one."""
-        headers = {}
+        """The answer of a list: a bare array, a `Link` to the next page, and how many there are."""
+        headers = {} if total is None else {TOTAL_HEADER: str(total)}
         if after is not None:
             cursor = self.api.cursors.seal(self._list, filters, after)
             headers["Link"] = link(self.request.url.path, filters, cursor, limit)

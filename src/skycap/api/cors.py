@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 REQUEST_HEADERS = "Authorization, Content-Type, Idempotency-Key, X-Request-Id"
 EXPOSED_HEADERS = (
-    "Content-Disposition, Idempotency-Replayed, Link, Location, Retry-After, X-Request-Id"
+    "Content-Disposition, Idempotency-Replayed, Link, Location, Retry-After, X-Request-Id, "
+    "X-Total-Count"
 )
 PREFLIGHT_SECONDS = "600"
 

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from skycap.api.bodies import DIGITS_MAX
 from skycap.lending.terms import INSTALMENTS_MAX
 from skycap.services.documents import UPLOAD_BYTES_MAX
+from skycap.services.lists import ANY_ARREARS, ARREARS
 from skycap.services.ports import PAGE_SIZE_MAX
 
 TEXT_MAX = 200
@@ -215,6 +216,28 @@ Cursor = Annotated[
 ]
 QueryText = Annotated[
     str, BeforeValidator(_clean), AfterValidator(_one_line), Query(max_length=TEXT_MAX)
+]
+QueryDay = Annotated[
+    date,
+    BeforeValidator(read_day),
+    Query(),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+
+
+def _arrears(value: object) -> object:
+    """How late, as links say it: true means at all, and a plus in a link reads as a space."""
+    word = value.strip().lower() if isinstance(value, str) else value
+    return {"true": ANY_ARREARS, "false": "", "366": "366+", "over 365": "366+"}.get(
+        str(word), word
+    )
+
+
+Arrears = Annotated[
+    QueryText,
+    BeforeValidator(_arrears),
+    Query(description="How late, in days past due; true or any for all that are late."),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["", *ARREARS]}]}),
 ]
 UploadToken = Annotated[
     str, Path(max_length=2000, description="The end of the address that the ticket named.")

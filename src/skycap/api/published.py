@@ -54,6 +54,7 @@ class Published:
     command: bool = False
     limited: bool = False
     paged: bool = False
+    counted: bool = False
     sought: bool = False
 
 
@@ -66,6 +67,7 @@ def publish(  # noqa: PLR0913 - one name for each thing that a route may say
     command: bool = False,
     limited: bool = False,
     paged: bool = False,
+    counted: bool = False,
     sought: bool = False,
     body: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
@@ -74,10 +76,10 @@ def publish(  # noqa: PLR0913 - one name for each thing that a route may say
     `answers` is the model of its answer; `action` what it lets people do, or None for what needs no
     permission; `account` that any member of staff may do it to their own account; `command` that it
     takes an `Idempotency-Key`; `limited` that callers are counted; `paged` that it has pages;
-    `sought` that what a query asks for may be unknown (404); `body` what it reads by itself, by
-    media type.
+    `counted` that the first of them may say how many rows there are; `sought` that what a query
+    asks for may be unknown (404); `body` what it reads by itself, by media type.
     """
-    told = Published(action, account, command, limited, paged, sought)
+    told = Published(action, account, command, limited, paged, counted, sought)
     extra: dict[str, Any] = {EXTENSION: told}
     if body is not None:
         extra["requestBody"] = {"required": True, "content": body}
@@ -147,6 +149,11 @@ def _complete(path: str, operation: dict[str, Any]) -> None:
     good.setdefault("headers", {})["X-Request-Id"] = _header("The id of this request.")
     if told.paged:
         good["headers"]["Link"] = _header('The next page, as `rel="next"`; absent at the end.')
+    if told.counted:
+        good["headers"]["X-Total-Count"] = _header(
+            "How many rows all pages have together; only on the first page, and only where "
+            "counters know it."
+        )
     if told.command:
         good["headers"][idempotency.REPLAYED_HEADER] = _header(
             "`true` when this is the first answer to a repeated request."

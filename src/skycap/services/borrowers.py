@@ -19,6 +19,7 @@ def borrower(office: Office, person: Person, id_number: str) -> dict[str, Any]:
     """
     require(person, Action.READ_LOANS)
     lender = office.lender()
+    today = office.today(lender)
     rows: list[LoanRow] = office.store.page(LOANS_BY_IDENTITY, normal_identity(id_number)).rows
     rows = [row for row in rows if loans.visible(row, person)]
     if not rows:
@@ -32,5 +33,5 @@ def borrower(office: Office, person: Person, id_number: str) -> dict[str, Any]:
             "outstanding": lender.text(sum(row.outstanding for row in rows)),
             "paid": lender.text(sum(row.paid for row in rows)),
         },
-        "loans": [told_line(lender, row) for row in rows],
+        "loans": [told_line(lender, row, today) for row in rows],
     }

@@ -15,7 +15,7 @@ import puremagic
 from skycap.lending import commands
 from skycap.lending.history import moment_text
 from skycap.lending.refusals import Code, Refusal
-from skycap.services import loans
+from skycap.services import duties, loans
 from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, Role, require
 from skycap.services.ports import Commit
@@ -123,12 +123,12 @@ def complete_upload(
         current = _row(office, document)
         names = people(office, {current.uploaded_by})
         if current.state == "stored":
-            return Commit(), told_document(current, names)
+            return Commit(), _told(file, person, current, names)
         stored = replace(current, digest=_kept(office, current), state="stored")
         assert stored.digest is not None
         command = commands.AttachDocument(document, stored.digest)
         commit, _, _ = loans.decided(office, file, person, command, puts=(stored,))
-        return commit, told_document(stored, names)
+        return commit, _told(file, person, stored, names)
 
     return carry_out(office, loans.stream_of(row.loan_id), plan, asked=asked)
 
@@ -145,7 +145,7 @@ def verify(
         command = commands.VerifyDocument(document, accepted)
         seen = replace(_row(office, document), accepted=accepted)
         commit, _, _ = loans.decided(office, file, person, command, puts=(seen,))
-        return commit, told_document(seen, people(office, {seen.uploaded_by}))
+        return commit, _told(file, person, seen, people(office, {seen.uploaded_by}))
 
     return carry_out(office, loans.stream_of(row.loan_id), plan, asked=asked)
 
@@ -158,6 +158,13 @@ def content(office: Office, person: Person, document: str) -> Content:
     if row.digest is None:
         raise Refusal(Code.DOCUMENT_UNKNOWN, "This document has not arrived yet.")
     return Content(row, office.blobs.read(row.digest))
+
+
+def _told(
+    file: loans.File, person: Person, row: DocumentRow, names: dict[str, str]
+) -> dict[str, Any]:
+    may = duties.about_document(file.lender, person, file.known, row)
+    return {**told_document(row, names), "may": may}
 
 
 def _row(office: Office, document: str) -> DocumentRow:

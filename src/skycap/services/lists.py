@@ -1,19 +1,28 @@
-"""The lists: loans and repayments, filtered, searched and paged over indexes."""
+"""The list of loans: filtered, searched and paged over indexes."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from operator import attrgetter
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
 
 from skycap.lending.loan import Status
-from skycap.lending.refusals import Code, Refusal
 from skycap.services import loans, projections
 from skycap.services.forms import normal_identity, phone_number
 from skycap.services.machine import REFERENCE_PREFIX, normal_reference
 from skycap.services.office import Office
+from skycap.services.paging import (
+    PAGE_SIZE,
+    Listed,
+    Place,
+    merged,
+    one_of,
+    page_limit,
+    place_in,
+    sift,
+)
 from skycap.services.permissions import Action, Person, Role, require
-from skycap.services.ports import PAGE_SIZE_MAX, Page, Store
+from skycap.services.ports import Page, Store
 from skycap.services.records import (
     LOANS,
     LOANS_BY_ARREARS,
@@ -21,14 +30,18 @@ from skycap.services.records import (
     LOANS_BY_CREATION,
     LOANS_BY_IDENTITY,
     LOANS_BY_STATUS,
-    REPAYMENTS_BY_DATE,
+    Index,
     LoanRow,
 )
-from skycap.services.telling import told_line, told_repayment
-from skycap.services.views import people
+from skycap.services.telling import LATE_DAYS, told_line
 
-PAGE_SIZE = 50
-_SCANNED_PAGES_MAX = 10
+ANY_ARREARS: Final = "any"
+ARREARS: Final = (ANY_ARREARS, *LATE_DAYS)
+"""What the list of loans can be narrowed to by how late they are, in days past due."""
+DUE: Final = ("today", "this_week", "overdue")
+"""... and by when their oldest unpaid instalment is due; a week is today and six days more."""
+
+_WEEK_DAYS = 7
 _REFERENCE_BEGINS = f"{REFERENCE_PREFIX}-".casefold()
 
 
@@ -36,157 +49,193 @@ _REFERENCE_BEGINS = f"{REFERENCE_PREFIX}-".casefold()
 class Filters:
     """What the loans list is narrowed to; empty text means not at all.
 
-    With `arrears`, loans with an instalment overdue, longest late first.
+    `status` is one status or several with commas between. `arrears` is one of `ARREARS` and `due`
+    one of `DUE`: with either, loans come by the date of their oldest unpaid instalment, the
+    longest late first.
     """
 
     status: str = ""
     search: str = ""
     id_number: str = ""
     product: str = ""
-    arrears: bool = False
+    arrears: str = ""
+    due: str = ""
 
 
-class Listed(NamedTuple):
-    """A page as it is told, and the place where the next begins."""
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Filters as they are looked up: statuses apart, and the bounds of the oldest unpaid due date.
 
-    rows: list[dict[str, Any]]
-    after: tuple[Any, ...] | None
+    `since` and `until` are ISO dates, `until` None when lateness does not matter.
+    """
+
+    statuses: tuple[str, ...]
+    search: str
+    id_number: str
+    product: str
+    since: str | None
+    until: str | None
+
+    @property
+    def index(self) -> Index[LoanRow]:
+        """The index whose order the list has when it is neither searched nor of one person."""
+        return LOANS_BY_CREATION if self.until is None else LOANS_BY_ARREARS
 
 
 def list_loans(
     office: Office,
     person: Person,
     filters: Filters,
-    after: tuple[Any, ...] | None = None,
+    after: Place | None = None,
     limit: int = PAGE_SIZE,
 ) -> Listed:
-    """A page of loans, newest first; a maker sees own captures and what is under review."""
+    """A page of loans, newest first; a maker sees own loans and what is under review.
+
+    The first page tells how many loans there are in all, if counters answer it.
+    """
     require(person, Action.READ_LOANS)
     limit = page_limit(limit)
-    filters = replace(
-        filters,
+    lender = office.lender()
+    today = office.today(lender)
+    sought = _sought(filters, today)
+    page = sift(
+        lambda after: _candidates(office, person, sought, after, limit),
+        lambda row: _passes(row, person, sought),
+        lambda row: _place(row, sought),
+        after,
+        limit,
+    )
+    total = _total(office.store, person, sought) if after is None else None
+    return Listed([told_line(lender, row, today) for row in page.rows], page.after, total)
+
+
+def _sought(filters: Filters, today: date) -> Sought:
+    """Check the filters and turn how late into dates."""
+    statuses = tuple(dict.fromkeys(part for part in re.split(r"[\s,]+", filters.status) if part))
+    for status in statuses:
+        one_of(status, tuple(Status), "status")
+    arrears = one_of(filters.arrears, ARREARS, "arrears")
+    due = one_of(filters.due, DUE, "due")
+    since, until = _bounds(arrears, due, today)
+    return Sought(
+        statuses=statuses or ((Status.DISBURSED.value,) if until else ()),
         search=filters.search.strip(),
         id_number=normal_identity(filters.id_number),
-        status=filters.status or (Status.DISBURSED.value if filters.arrears else ""),
+        product=filters.product,
+        since=since,
+        until=until,
     )
-    if filters.status and filters.status not in set(Status):
-        known = ", ".join(Status)
-        raise Refusal(Code.FIELD_INVALID, f"must be one of: {known}", "status")
-    lender = office.lender()
-    until = (office.today(lender) - timedelta(days=1)).isoformat()
-    rows, following = _collect(office, person, filters, after, limit, until)
-    return Listed([told_line(lender, row) for row in rows], following)
 
 
-def list_repayments(
-    office: Office,
-    person: Person,
-    after: tuple[Any, ...] | None = None,
-    limit: int = PAGE_SIZE,
-) -> Listed:
-    """A page of repayments, newest value date first."""
-    require(person, Action.READ_REPAYMENTS)
-    page = office.store.page(REPAYMENTS_BY_DATE, after=after, limit=page_limit(limit))
-    rows = page.rows
-    if person.role == Role.MAKER:
-        seen = office.store.get_many(LOANS, {row.loan_id for row in rows})
-        rows = [row for row in rows if loans.visible(seen[row.loan_id], person)]
-    lender = office.lender()
-    involved = {row.recorded_by for row in rows} | {row.reversal_proposed_by for row in rows}
-    names = people(office, {who for who in involved if who})
-    return Listed([told_repayment(lender, row, names) for row in rows], page.after)
+def _bounds(arrears: str, due: str, today: date) -> tuple[str | None, str | None]:
+    """From which to which oldest unpaid due date; None for open ends."""
+    soonest: list[date] = []
+    latest: list[date] = []
+    if arrears or due == "overdue":
+        latest.append(today - timedelta(days=1))
+    if arrears in LATE_DAYS:
+        least, most = LATE_DAYS[arrears]
+        latest.append(today - timedelta(days=least))
+        soonest += [today - timedelta(days=most)] if most else []
+    if due in {"today", "this_week"}:
+        soonest.append(today)
+        latest.append(today if due == "today" else today + timedelta(days=_WEEK_DAYS - 1))
+    return (
+        max(soonest).isoformat() if soonest else None,
+        min(latest).isoformat() if latest else None,
+    )
 
 
-def page_limit(limit: int) -> int:
-    """A page size within bounds; refuses another naming `limit`."""
-    if not 1 <= limit <= PAGE_SIZE_MAX:
-        raise Refusal(Code.FIELD_INVALID, f"must be 1 to {PAGE_SIZE_MAX}", "limit")
-    return limit
-
-
-def _collect(
-    office: Office,
-    person: Person,
-    filters: Filters,
-    after: tuple[Any, ...] | None,
-    limit: int,
-    until: str,
-) -> tuple[list[LoanRow], tuple[Any, ...] | None]:
-    """Fill one page with rows that pass; give up after a bounded number of index pages."""
-    found: list[LoanRow] = []
-    for _ in range(_SCANNED_PAGES_MAX):
-        page = _candidates(office, person, filters, after, limit, until)
-        for row in page.rows:
-            if _passes(row, person, filters, until):
-                found.append(row)
-                if len(found) == limit:
-                    more = page.after is not None or row is not page.rows[-1]
-                    return found, _place(row, filters) if more else None
-        after = page.after
-        if after is None:
-            break
-    return found, after
-
-
-def _place(row: LoanRow, filters: Filters) -> tuple[Any, ...]:
-    if filters.search:
+def _place(row: LoanRow, sought: Sought) -> Place:
+    if sought.search:
         return (row.id,)
-    if filters.arrears and not filters.id_number:
-        return (row.oldest_unpaid_due, row.id)
-    return (row.created_at, row.id)
+    index = LOANS_BY_IDENTITY if sought.id_number else sought.index
+    return place_in(index)(row)
 
 
-def _passes(row: LoanRow, person: Person, filters: Filters, until: str) -> bool:
-    if filters.status and row.status != filters.status:
-        return False
-    if filters.id_number and row.id_number != filters.id_number:
-        return False
-    if filters.product and row.product != filters.product:
-        return False
-    if filters.arrears and not (row.oldest_unpaid_due and row.oldest_unpaid_due <= until):
-        return False
-    return loans.visible(row, person)
+def _passes(row: LoanRow, person: Person, sought: Sought) -> bool:
+    due = row.oldest_unpaid_due
+    return (
+        (not sought.statuses or row.status in sought.statuses)
+        and (not sought.id_number or row.id_number == sought.id_number)
+        and (not sought.product or row.product == sought.product)
+        and (sought.until is None or (due is not None and due <= sought.until))
+        and (sought.since is None or (due is not None and due >= sought.since))
+        and loans.visible(row, person)
+    )
 
 
 def _candidates(
-    office: Office,
-    person: Person,
-    filters: Filters,
-    after: tuple[Any, ...] | None,
-    limit: int,
-    until: str,
+    office: Office, person: Person, sought: Sought, after: Place | None, limit: int
 ) -> Page:
     """A page of the index that narrows most."""
     store = office.store
-    if filters.search:
-        return _searched(office, filters.search, after, limit)
-    if filters.id_number:
-        return store.page(LOANS_BY_IDENTITY, filters.id_number, after=after, limit=limit)
-    if filters.arrears:
-        return store.page(LOANS_BY_ARREARS, filters.status, after=after, limit=limit, until=until)
-    if filters.status:
-        return store.page(LOANS_BY_STATUS, filters.status, after=after, limit=limit)
+    if sought.search:
+        return _searched(office, sought.search, after, limit)
+    if sought.id_number:
+        return store.page(LOANS_BY_IDENTITY, sought.id_number, after=after, limit=limit)
+    if sought.until is not None:
+        pages = [
+            store.page(
+                LOANS_BY_ARREARS,
+                status,
+                after=after,
+                limit=limit,
+                since=sought.since,
+                until=sought.until,
+            )
+            for status in sought.statuses
+        ]
+        return _merged(LOANS_BY_ARREARS, pages, limit)
+    if sought.statuses:
+        return _merged(LOANS_BY_STATUS, _of(store, sought.statuses, after, limit), limit)
     if person.role == Role.MAKER:
-        return _of_maker(store, person, after, limit)
+        own = store.page(LOANS_BY_CAPTURER, person.id, after=after, limit=limit)
+        reviewed = _of(store, loans.UNDER_REVIEW, after, limit)
+        return _merged(LOANS_BY_CREATION, [own, *reviewed], limit)
     return store.page(LOANS_BY_CREATION, after=after, limit=limit)
 
 
-def _of_maker(store: Store, person: Person, after: tuple[Any, ...] | None, limit: int) -> Page:
-    """What a maker sees, newest first: own captures and what is under review, merged."""
-    pages = [
-        store.page(LOANS_BY_CAPTURER, person.id, after=after, limit=limit),
-        store.page(LOANS_BY_STATUS, Status.PENDING.value, after=after, limit=limit),
-        store.page(LOANS_BY_STATUS, Status.INFO_REQUESTED.value, after=after, limit=limit),
-    ]
-    # Each page has the newest of its kind, so the newest of all of them are the newest there are.
-    rows = list({row.id: row for page in pages for row in page.rows}.values())
-    rows.sort(key=attrgetter("created_at", "id"), reverse=True)
-    more = len(rows) > limit or any(page.after is not None for page in pages)
-    rows = rows[:limit]
-    return Page(rows, (rows[-1].created_at, rows[-1].id) if more else None)
+def _merged(index: Index[LoanRow], pages: Sequence[Page], limit: int) -> Page:
+    return merged(pages, place_in(index), limit, descending=index.descending)
 
 
-def _searched(office: Office, search: str, after: tuple[Any, ...] | None, limit: int) -> Page:
+def _of(store: Store, statuses: Sequence[str], after: Place | None, limit: int) -> list[Page]:
+    """A page of each status."""
+    return [store.page(LOANS_BY_STATUS, one, after=after, limit=limit) for one in statuses]
+
+
+def _total(store: Store, person: Person, sought: Sought) -> int | None:
+    """How many loans the list has in all, from counters alone; None where they do not know."""
+    if sought.search or sought.id_number or sought.product:
+        return None
+    if sought.until is not None:
+        known = sought.statuses == (Status.DISBURSED.value,) and person.role != Role.MAKER
+        return _late(store, sought) if known else None
+    counts = store.counters("loans/count/")
+    own = None
+    if person.role == Role.MAKER:
+        own = store.counters(projections.captured_by(person.id))
+    total = 0
+    for status in sought.statuses or tuple(Status):
+        if own is None or status in loans.UNDER_REVIEW:
+            total += counts.get(f"loans/count/{status}", 0)
+        else:
+            total += own.get(f"{projections.captured_by(person.id)}{status}", 0)
+    return total
+
+
+def _late(store: Store, sought: Sought) -> int:
+    """How many loans there are whose oldest unpaid due date lies within the bounds."""
+    assert sought.until is not None
+    total = 0
+    for name, value in store.counters("arrears/").items():
+        _, due, what = name.split("/")
+        total += value if what == "count" and (sought.since or "") <= due <= sought.until else 0
+    return total
+
+
+def _searched(office: Office, search: str, after: Place | None, limit: int) -> Page:
     tokens = search_tokens(search, office.lender().country_code)
     if not tokens:
         return Page([], None)

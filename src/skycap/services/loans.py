@@ -36,6 +36,7 @@ from skycap.services.records import (
 )
 
 NOTE_MAX = 2000
+UNDER_REVIEW = (Status.PENDING, Status.INFO_REQUESTED)
 UUID_LENGTH = 36
 
 
@@ -94,14 +95,16 @@ def reference_claim(reference: str) -> str:
 def open_file(office: Office, loan_id: str, person: Person) -> File:
     """The file of one loan, freshly read; refuses with `loan_unknown`.
 
-    A maker sees their own captures and what is still under review; other loans are unknown to them.
+    A maker sees what they captured or completed, and what is still under review; other loans are
+    unknown to them.
     """
     entries = office.store.load(stream_of(loan_id))
     row = office.store.get(LOANS, loan_id)
-    if not entries or row is None or not visible(row, person):
+    loan = fold(entries)
+    if loan is None or row is None or not (visible(row, person) or person.id in loan.captured_by):
         raise Refusal(Code.LOAN_UNKNOWN, "There is no such loan.")
     now = max(office.clock.now(), entries[-1].recorded_at)
-    return File(loan_id, office.lender(), now, entries, fold(entries), row)
+    return File(loan_id, office.lender(), now, entries, loan, row)
 
 
 def visible(row: LoanRow, person: Person) -> bool:
@@ -111,7 +114,7 @@ def visible(row: LoanRow, person: Person) -> bool:
 
 def under_review(row: LoanRow) -> bool:
     """Whether the application of `row` is not decided yet."""
-    return row.status in {Status.PENDING, Status.INFO_REQUESTED}
+    return row.status in UNDER_REVIEW
 
 
 def every(office: Office, index: Index[R], *equal: str) -> Iterator[R]:

@@ -16,7 +16,7 @@ from skycap.lending import ledger
 from skycap.lending.events import Repaid, ReversalDeclined, ReversalProposed, Reversed
 from skycap.lending.history import Entry, canonical, moment_text
 from skycap.lending.ledger import Account
-from skycap.lending.loan import Loan, Status, evolve
+from skycap.lending.loan import PUBLIC, Loan, Status, evolve
 from skycap.lending.position import Position, position, status
 from skycap.lending.schedule import build, total
 from skycap.services.records import JournalRow, LoanRow, RepaymentRow, SearchRow
@@ -84,13 +84,28 @@ def loan_row(
         disbursed_on=loan.disbursed_on.isoformat() if loan.disbursed_on else None,
         created_at=moment_text(loan.applied_at),
         updated_at=moment_text(loan.recorded_at),
-        captured_by=loan.applied_by,
+        captured_by=_capturer(loan),
         borrower_name=borrower.name,
         id_number=borrower.id_number,
         phone=borrower.phone,
         application=loan.application,
         booked=canonical({account.value: amount for account, amount in booked.items()}),
     )
+
+
+def _capturer(loan: Loan) -> str:
+    """Whose loan it is: who captured it, else who of the staff completed what the public sent.
+
+    Of several who completed it, the one whose id is the oldest: a history has no order for this.
+    """
+    if loan.applied_by != PUBLIC:
+        return loan.applied_by
+    return min(loan.captured_by - {PUBLIC}, default=PUBLIC)
+
+
+def captured_by(person: str) -> str:
+    """How the names of the counters of one person's loans begin, a status each."""
+    return f"captured/{person}/"
 
 
 def booked(row: LoanRow | None) -> dict[Account, int]:
@@ -202,6 +217,8 @@ def loan_counts(row: LoanRow | None) -> dict[str, int]:
         "loans/principal_outstanding": row.principal_outstanding,
         "loans/overpaid": row.overpaid,
     }
+    if row.captured_by != PUBLIC:
+        counts[f"{captured_by(row.captured_by)}{row.status}"] = 1
     if row.disbursed_on:
         counts[DISBURSED_EVER] = 1
         counts["loans/disbursed_principal"] = row.principal

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import orjson
@@ -17,6 +18,15 @@ _LAST_DAYS = (0, 30, 60, 90, 180, 365)
 BUCKETS = ("current", "1-30", "31-60", "61-90", "91-180", "181-365", "over 365")
 """The arrears buckets; day 30 is still in 1-30."""
 LATE_BUCKETS = BUCKETS[1:]
+LATE_DAYS: dict[str, tuple[int, int | None]] = {
+    "1-30": (1, 30),
+    "31-60": (31, 60),
+    "61-90": (61, 90),
+    "91-180": (91, 180),
+    "181-365": (181, 365),
+    "366+": (366, None),
+}
+"""The buckets of late loans as lists are asked for them: from and to how many days past due."""
 
 
 def bucket_of(days_past_due: int) -> str:
@@ -110,8 +120,10 @@ def told_arrears(lender: Lender, figures: Position) -> dict[str, Any]:
     }
 
 
-def told_line(lender: Lender, row: LoanRow) -> dict[str, Any]:
-    """A line of the loans list."""
+def told_line(lender: Lender, row: LoanRow, today: date) -> dict[str, Any]:
+    """A line of the loans list; how late it is on the date `today`, which nobody stored."""
+    oldest = row.oldest_unpaid_due
+    late = max((today - date.fromisoformat(oldest)).days, 0) if oldest else 0
     return {
         "loanId": row.id,
         "reference": row.reference,
@@ -126,7 +138,9 @@ def told_line(lender: Lender, row: LoanRow) -> dict[str, Any]:
         "outstanding": lender.text(row.outstanding),
         "paid": lender.text(row.paid),
         "overpaid": lender.text(row.overpaid),
-        "oldestUnpaidDue": row.oldest_unpaid_due,
+        "oldestUnpaidDue": oldest,
+        "inArrears": late > 0,
+        "daysPastDue": late,
         "disbursedOn": row.disbursed_on,
         "createdAt": row.created_at,
         "updatedAt": row.updated_at,
@@ -134,14 +148,17 @@ def told_line(lender: Lender, row: LoanRow) -> dict[str, Any]:
     }
 
 
-def told_repayment(lender: Lender, row: RepaymentRow, names: Mapping[str, str]) -> dict[str, Any]:
-    """A line of the repayments list; `names` tells who people are."""
+def told_repayment(
+    lender: Lender, row: RepaymentRow, borrower: str, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """A line of the repayments list; `names` tells who people are, `borrower` whose loan it is."""
     parts = [Part(*values) for values in orjson.loads(row.allocation)]
     proposer = row.reversal_proposed_by
     return {
         "repaymentId": row.id,
         "loanId": row.loan_id,
         "loanReference": row.loan_reference,
+        "borrowerName": borrower,
         "receiptNumber": receipt_number(row.loan_reference, row.receipt),
         "paymentDate": row.payment_date,
         "amountPaid": lender.text(row.amount),
@@ -154,6 +171,7 @@ def told_repayment(lender: Lender, row: RepaymentRow, names: Mapping[str, str]) 
         "overpaid": lender.text(row.overpaid),
         "balanceAfter": lender.text(row.balance_after),
         "reversed": row.reversed,
+        "reversedAt": row.reversed_at,
         "reversalProposedBy": names.get(proposer, proposer) if proposer else None,
     }
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from skycap.lending import history
 from skycap.lending.history import Entry
-from skycap.lending.loan import PUBLIC, Loan, Status, fold
+from skycap.lending.loan import PUBLIC, Loan, fold
 from skycap.lending.position import Position, position, status
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import build, total
-from skycap.services import loans
+from skycap.services import duties, loans
 from skycap.services.loans import File
 from skycap.services.office import Lender, Office
-from skycap.services.permissions import Action, Person, may, require
+from skycap.services.permissions import Action, Person, require
 from skycap.services.records import (
     DOCUMENTS_BY_LOAN,
     NOTES_BY_LOAN,
@@ -58,10 +58,10 @@ def loan_detail(
         "schedule": _schedule(file.lender, loan, figures),
         "balances": told_balances(file.lender, figures),
         "arrears": told_arrears(file.lender, figures),
-        "repayments": _repayments(office, file, loan, figures.as_of, names),
-        "documents": _documents(office, loan, names),
+        "repayments": _repayments(office, person, file, loan, figures.as_of, names),
+        "documents": _documents(office, person, file, loan, names),
         "history": _history(office, file.id, entries, names),
-        "may": _may(person, file, loan, figures),
+        "may": duties.about_loan(file.lender, person, loan, figures),
     }
 
 
@@ -85,7 +85,7 @@ def repayments_of(office: Office, person: Person, loan_id: str) -> list[dict[str
     require(person, Action.READ_REPAYMENTS)
     file = loans.open_file(office, loans.find(office, loan_id), person)
     names = people(office, {entry.actor for entry in file.entries})
-    return _repayments(office, file, file.known, date.max, names)
+    return _repayments(office, person, file, file.known, date.max, names)
 
 
 def people(office: Office, ids: Iterable[str]) -> dict[str, str]:
@@ -135,7 +135,12 @@ def _schedule(lender: Lender, loan: Loan, figures: Position) -> list[dict[str, A
 
 
 def _repayments(
-    office: Office, file: File, loan: Loan, until: date, names: dict[str, str]
+    office: Office,
+    person: Person,
+    file: File,
+    loan: Loan,
+    until: date,
+    names: dict[str, str],
 ) -> list[dict[str, Any]]:
     """The repayments of value dates up to `until` that `loan` knows, as it knows them."""
     found = []
@@ -145,20 +150,28 @@ def _repayments(
             known = replace(
                 row,
                 reversed=row.id in loan.reversed,
+                reversed_at=row.reversed_at if row.id in loan.reversed else None,
                 reversal_proposed_by=proposal.actor if proposal else None,
             )
-            found.append(told_repayment(file.lender, known, names))
+            told = told_repayment(file.lender, known, file.line.borrower_name, names)
+            told["may"] = duties.about_repayment(file.lender, person, known)
+            told["proposal"] = proposal.hash if proposal else None
+            found.append(told)
     return found
 
 
-def _documents(office: Office, loan: Loan, names: dict[str, str]) -> list[dict[str, Any]]:
+def _documents(
+    office: Office, person: Person, file: File, loan: Loan, names: dict[str, str]
+) -> list[dict[str, Any]]:
     """The documents that `loan` knows, oldest first, as it knows them."""
     rows = loans.every(office, DOCUMENTS_BY_LOAN, loan.id)
-    return [
-        told_document(replace(row, accepted=loan.documents[row.id].accepted), names)
-        for row in rows
-        if row.id in loan.documents
-    ]
+    found = []
+    for row in rows:
+        if row.id in loan.documents:
+            known = replace(row, accepted=loan.documents[row.id].accepted)
+            may = duties.about_document(file.lender, person, loan, known)
+            found.append({**told_document(known, names), "may": may})
+    return found
 
 
 def _history(
@@ -183,32 +196,3 @@ def told_entry(entry: Entry, names: dict[str, str], notes: dict[str, str]) -> di
         "note": notes.get(note) if note else None,
         "hash": entry.hash,
     }
-
-
-def _may(person: Person, file: File, loan: Loan, figures: Position) -> list[str]:
-    """What `person` may do next on this loan: by role, by its status and by four eyes."""
-    standing = status(loan, figures)
-    strict = file.lender.four_eyes
-    captured = strict and person.id in loan.captured_by
-    reviewed = strict and person.id in loan.reviewed_by
-    undecided = standing in {Status.PENDING, Status.INFO_REQUESTED}
-    paid_out = loan.disbursed is not None
-    possible = {
-        Action.AMEND: undecided and not reviewed,
-        Action.WITHDRAW: undecided,
-        Action.REVIEW: undecided and not captured,
-        Action.CANCEL: standing is Status.APPROVED,
-        Action.DISBURSE: standing is Status.APPROVED and not captured and not reviewed,
-        Action.RECORD_REPAYMENT: paid_out,
-        Action.PROPOSE_REVERSAL: any(
-            paid.id not in loan.proposals for paid in loan.standing_payments()
-        ),
-        Action.CONFIRM_REVERSAL: any(
-            not strict or waiting.actor != person.id for waiting in loan.proposals.values()
-        ),
-        Action.ATTACH_DOCUMENT: loan.open,
-        Action.VERIFY_DOCUMENT: loan.open
-        and any(not strict or added.actor != person.id for added in loan.documents.values()),
-        Action.WRITE_NOTE: True,
-    }
-    return [action.value for action, can in possible.items() if can and may(person, action)]

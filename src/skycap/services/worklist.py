@@ -1,6 +1,6 @@
 """What needs somebody now: the work that waits, by role, the oldest or the worst first."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from skycap.lending.loan import Status
@@ -33,23 +33,24 @@ def worklist(office: Office, person: Person) -> list[dict[str, Any]]:
     """
     require(person, Action.READ_LOANS)
     lender = office.lender()
+    today = office.today(lender)
     tasks: list[dict[str, Any]] = []
     for action, status, kind in _WAITING:
         if may(person, action):
             page = office.store.page(LOANS_BY_STATUS, status.value, limit=EACH_MAX, backwards=True)
-            tasks += [_about_loan(lender, kind, row) for row in page.rows]
+            tasks += [_about_loan(lender, kind, row, today) for row in page.rows]
     if may(person, Action.CONFIRM_REVERSAL):
-        tasks += _reversals(office, lender, person)
+        tasks += _reversals(office, lender, person, today)
     if person.role in {Role.ACCOUNTANT, Role.ADMIN}:
-        tasks += _late(office, lender)
+        tasks += _late(office, lender, today)
     return tasks
 
 
-def _about_loan(lender: Lender, kind: str, row: LoanRow) -> dict[str, Any]:
-    return {"kind": kind, "since": row.updated_at[:10], "loan": told_line(lender, row)}
+def _about_loan(lender: Lender, kind: str, row: LoanRow, today: date) -> dict[str, Any]:
+    return {"kind": kind, "since": row.updated_at[:10], "loan": told_line(lender, row, today)}
 
 
-def _reversals(office: Office, lender: Lender, person: Person) -> list[dict[str, Any]]:
+def _reversals(office: Office, lender: Lender, person: Person, today: date) -> list[dict[str, Any]]:
     """Reversals that somebody else proposed."""
     rows: list[RepaymentRow] = office.store.page(REPAYMENTS_PROPOSED, limit=EACH_MAX).rows
     rows = [row for row in rows if row.reversal_proposed_by != person.id]
@@ -61,19 +62,19 @@ def _reversals(office: Office, lender: Lender, person: Person) -> list[dict[str,
             "repaymentId": row.id,
             "receiptNumber": receipt_number(row.loan_reference, row.receipt),
             "amount": lender.text(row.amount),
-            "loan": told_line(lender, found[row.loan_id]),
+            "loan": told_line(lender, found[row.loan_id], today),
         }
         for row in rows
     ]
 
 
-def _late(office: Office, lender: Lender) -> list[dict[str, Any]]:
+def _late(office: Office, lender: Lender, today: date) -> list[dict[str, Any]]:
     """Loans whose oldest unpaid instalment fell due before today, longest late first."""
-    yesterday = office.today(lender) - timedelta(days=1)
+    yesterday = today - timedelta(days=1)
     page = office.store.page(
         LOANS_BY_ARREARS, Status.DISBURSED.value, limit=EACH_MAX, until=yesterday.isoformat()
     )
     return [
-        {"kind": "late", "since": row.oldest_unpaid_due, "loan": told_line(lender, row)}
+        {"kind": "late", "since": row.oldest_unpaid_due, "loan": told_line(lender, row, today)}
         for row in page.rows
     ]

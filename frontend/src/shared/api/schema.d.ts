@@ -341,7 +341,7 @@ export interface paths {
         };
         /**
          * Audit Trail
-         * @description List everything that happened, newest first.
+         * @description List everything that happened, newest first. A page may be short and still have a next.
          */
         get: operations["audit_trail"];
         put?: never;
@@ -447,7 +447,7 @@ export interface paths {
          * List Loans
          * @description List loans, newest first. `search` looks at names, numbers and references.
          *
-         *     With `arrears`, those that are late, the longest late first.
+         *     With `arrears` or `due` they come by their oldest unpaid due date, the longest late first.
          */
         get: operations["list_loans"];
         put?: never;
@@ -935,7 +935,7 @@ export interface paths {
         };
         /**
          * List Repayments
-         * @description List repayments, newest value date first.
+         * @description List repayments, newest value date first; reversed ones by the newest reversal.
          */
         get: operations["list_repayments"];
         put?: never;
@@ -1002,6 +1002,26 @@ export interface paths {
          * @description List the repayments of a loan, newest first.
          */
         get: operations["list_repayments_of_loan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repayments/{repayment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Repayment
+         * @description Look at one repayment; a waiting reversal comes with the proposal that it is bound to.
+         */
+        get: operations["get_repayment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1394,6 +1414,8 @@ export interface components {
          *           "paid": "458.32",
          *           "overpaid": "0.00",
          *           "oldestUnpaidDue": "2026-03-31",
+         *           "inArrears": false,
+         *           "daysPastDue": 0,
          *           "disbursedOn": "2026-01-31",
          *           "createdAt": "2026-01-30T08:00:00.000000Z",
          *           "updatedAt": "2026-02-28T09:30:00.000000Z",
@@ -1638,7 +1660,10 @@ export interface components {
          *       "state": "stored",
          *       "accepted": null,
          *       "uploadedBy": "Applicant",
-         *       "uploadedAt": "2026-01-31T10:00:00.000000Z"
+         *       "uploadedAt": "2026-01-31T10:00:00.000000Z",
+         *       "may": [
+         *         "verify_document"
+         *       ]
          *     }
          */
         DocumentTold: {
@@ -1664,6 +1689,11 @@ export interface components {
             uploadedBy: string;
             /** Uploadedat */
             uploadedAt: string;
+            /**
+             * May
+             * @description What whoever asks may do next about it.
+             */
+            may: string[];
         };
         /**
          * Done
@@ -1948,6 +1978,8 @@ export interface components {
          *       "paid": "458.32",
          *       "overpaid": "0.00",
          *       "oldestUnpaidDue": "2026-03-31",
+         *       "inArrears": false,
+         *       "daysPastDue": 0,
          *       "disbursedOn": "2026-01-31",
          *       "createdAt": "2026-01-30T08:00:00.000000Z",
          *       "updatedAt": "2026-02-28T09:30:00.000000Z",
@@ -1998,6 +2030,16 @@ export interface components {
             overpaid: string;
             /** Oldestunpaiddue */
             oldestUnpaidDue: string | null;
+            /**
+             * Inarrears
+             * @description Whether an instalment was due before today.
+             */
+            inArrears: boolean;
+            /**
+             * Dayspastdue
+             * @description Days since the oldest unpaid instalment was due.
+             */
+            daysPastDue: number;
             /** Disbursedon */
             disbursedOn: string | null;
             /** Createdat */
@@ -3109,6 +3151,7 @@ export interface components {
          *       "repaymentId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
          *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
          *       "loanReference": "SKY-7K2M-Q",
+         *       "borrowerName": "Naledi Moyo",
          *       "receiptNumber": "SKY-7K2M-Q-001",
          *       "paymentDate": "2026-02-28",
          *       "amountPaid": "458.32",
@@ -3129,7 +3172,11 @@ export interface components {
          *       "overpaid": "0.00",
          *       "balanceAfter": "5041.68",
          *       "reversed": false,
-         *       "reversalProposedBy": null
+         *       "reversedAt": null,
+         *       "reversalProposedBy": null,
+         *       "may": [
+         *         "propose_reversal"
+         *       ]
          *     }
          */
         RepaymentTold: {
@@ -3139,6 +3186,8 @@ export interface components {
             loanId: string;
             /** Loanreference */
             loanReference: string;
+            /** Borrowername */
+            borrowerName: string;
             /** Receiptnumber */
             receiptNumber: string;
             /** Paymentdate */
@@ -3172,8 +3221,20 @@ export interface components {
             balanceAfter: string;
             /** Reversed */
             reversed: boolean;
+            /** Reversedat */
+            reversedAt: string | null;
             /** Reversalproposedby */
             reversalProposedBy: string | null;
+            /**
+             * May
+             * @description What whoever asks may do next about it.
+             */
+            may: string[];
+            /**
+             * Proposal
+             * @description What a confirmation of the reversal is bound to; told with one repayment and with those of one loan, not in the list of all.
+             */
+            proposal?: string | null;
         };
         /**
          * RespondedTold
@@ -3442,6 +3503,8 @@ export interface components {
          *         "paid": "458.32",
          *         "overpaid": "0.00",
          *         "oldestUnpaidDue": "2026-03-31",
+         *         "inArrears": false,
+         *         "daysPastDue": 0,
          *         "disbursedOn": "2026-01-31",
          *         "createdAt": "2026-01-30T08:00:00.000000Z",
          *         "updatedAt": "2026-02-28T09:30:00.000000Z",
@@ -4793,6 +4856,12 @@ export interface operations {
     audit_trail: {
         parameters: {
             query?: {
+                /** @description What it is about (loan, user, product or settings), or one whole stream such as loan/SKY-7K2M-Q. */
+                stream?: string;
+                /** @description Who did it: a username, an id, or public. */
+                actor?: string;
+                /** @description What was done, such as disbursed. */
+                kind?: string;
                 /** @description Where the page begins: taken from a `Link` header. */
                 cursor?: string | null;
                 /** @description How many rows a page has at most. */
@@ -5012,16 +5081,19 @@ export interface operations {
     list_loans: {
         parameters: {
             query?: {
-                status?: string;
-                search?: string;
-                idNumber?: string;
-                product?: string;
-                /** @description Only loans with an instalment overdue. */
-                arrears?: boolean;
                 /** @description Where the page begins: taken from a `Link` header. */
                 cursor?: string | null;
                 /** @description How many rows a page has at most. */
                 limit?: number;
+                /** @description A status, or several with commas between. */
+                status?: string;
+                search?: string;
+                idNumber?: string;
+                product?: string;
+                /** @description How late, in days past due; true or any for all that are late. */
+                arrears?: boolean | ("" | "any" | "1-30" | "31-60" | "61-90" | "91-180" | "181-365" | "366+");
+                /** @description When the oldest unpaid instalment is due; a week is seven days. */
+                due?: "" | "today" | "this_week" | "overdue";
             };
             header?: never;
             path?: never;
@@ -5036,6 +5108,8 @@ export interface operations {
                     "X-Request-Id"?: string;
                     /** @description The next page, as `rel="next"`; absent at the end. */
                     Link?: string;
+                    /** @description How many rows all pages have together; only on the first page, and only where counters know it. */
+                    "X-Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5096,11 +5170,15 @@ export interface operations {
     export_loans: {
         parameters: {
             query?: {
+                /** @description A status, or several with commas between. */
                 status?: string;
                 search?: string;
                 idNumber?: string;
                 product?: string;
-                arrears?: boolean;
+                /** @description How late, in days past due; true or any for all that are late. */
+                arrears?: boolean | ("" | "any" | "1-30" | "31-60" | "61-90" | "91-180" | "181-365" | "366+");
+                /** @description When the oldest unpaid instalment is due; a week is seven days. */
+                due?: "" | "today" | "this_week" | "overdue";
             };
             header?: never;
             path?: never;
@@ -6046,6 +6124,15 @@ export interface operations {
                 cursor?: string | null;
                 /** @description How many rows a page has at most. */
                 limit?: number;
+                /** @description The earliest value date. */
+                from?: string | null;
+                /** @description The latest value date. */
+                to?: string | null;
+                method?: string;
+                /** @description The whole reference of a payment, a receipt or a loan. */
+                reference?: string;
+                /** @description Counting, waiting for a reversal to be confirmed, or reversed. */
+                state?: "" | "standing" | "proposed" | "reversed";
             };
             header?: never;
             path?: never;
@@ -6060,6 +6147,8 @@ export interface operations {
                     "X-Request-Id"?: string;
                     /** @description The next page, as `rel="next"`; absent at the end. */
                     Link?: string;
+                    /** @description How many rows all pages have together; only on the first page, and only where counters know it. */
+                    "X-Total-Count"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6200,6 +6289,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepaymentTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_repayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                repayment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepaymentTold"];
                 };
             };
             401: components["responses"]["Problem401"];

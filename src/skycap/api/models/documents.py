@@ -90,6 +90,7 @@ class DocumentTold(Told):
             "accepted": None,
             "uploadedBy": "Applicant",
             "uploadedAt": "2026-01-31T10:00:00.000000Z",
+            "may": ["verify_document"],
         }
     )
 
@@ -104,6 +105,7 @@ class DocumentTold(Told):
     accepted: bool | None
     uploaded_by: str
     uploaded_at: str
+    may: list[str] = Field(description="What whoever asks may do next about it.")
 
 
 class Verdict(Sent):

@@ -238,6 +238,8 @@ class LineTold(Told):
             "paid": "458.32",
             "overpaid": "0.00",
             "oldestUnpaidDue": "2026-03-31",
+            "inArrears": False,
+            "daysPastDue": 0,
             "disbursedOn": "2026-01-31",
             "createdAt": "2026-01-30T08:00:00.000000Z",
             "updatedAt": "2026-02-28T09:30:00.000000Z",
@@ -259,6 +261,8 @@ class LineTold(Told):
     paid: Money
     overpaid: Money
     oldest_unpaid_due: str | None
+    in_arrears: bool = Field(description="Whether an instalment was due before today.")
+    days_past_due: int = Field(description="Days since the oldest unpaid instalment was due.")
     disbursed_on: str | None
     created_at: str
     updated_at: str

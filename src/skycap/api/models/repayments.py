@@ -101,6 +101,7 @@ class RepaymentTold(Told):
             "repaymentId": _ID,
             "loanId": _ID,
             "loanReference": "SKY-7K2M-Q",
+            "borrowerName": "Naledi Moyo",
             "receiptNumber": "SKY-7K2M-Q-001",
             "paymentDate": "2026-02-28",
             "amountPaid": "458.32",
@@ -113,13 +114,16 @@ class RepaymentTold(Told):
             "overpaid": "0.00",
             "balanceAfter": "5041.68",
             "reversed": False,
+            "reversedAt": None,
             "reversalProposedBy": None,
+            "may": ["propose_reversal"],
         }
     )
 
     repayment_id: str
     loan_id: str
     loan_reference: str
+    borrower_name: str
     receipt_number: str
     payment_date: str
     amount_paid: Money
@@ -132,7 +136,16 @@ class RepaymentTold(Told):
     overpaid: Money
     balance_after: Money
     reversed: bool
+    reversed_at: str | None
     reversal_proposed_by: str | None
+    may: list[str] = Field(description="What whoever asks may do next about it.")
+    proposal: str | None = Field(
+        default=None,
+        description=(
+            "What a confirmation of the reversal is bound to; told with one repayment and with "
+            "those of one loan, not in the list of all."
+        ),
+    )
 
 
 class ReversalConfirmed(Sent):

@@ -1,15 +1,14 @@
 """Loans: applying, reviewing, paying out, and looking at them."""
 
-from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from fastapi import APIRouter, Query
-from pydantic import AwareDatetime, BeforeValidator, WithJsonSchema
+from fastapi import APIRouter, Depends, Query
+from pydantic import AwareDatetime, WithJsonSchema
 from starlette.responses import Response, StreamingResponse
 
 from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Call, allowed, answer, outcome
-from skycap.api.fields import PAGE_SIZE, Cursor, Limit, LoanId, QueryText, read_day
+from skycap.api.fields import PAGE_SIZE, Arrears, Cursor, Limit, LoanId, QueryDay, QueryText
 from skycap.api.models.documents import DocumentTold
 from skycap.api.models.files import EntryTold, InstalmentTold, LoanStatisticsTold, LoanTold
 from skycap.api.models.loans import (
@@ -44,12 +43,42 @@ from skycap.services.permissions import Action
 router = APIRouter(prefix="/api/loans", tags=["loans"], route_class=ExactRoute)
 CSV_CONTENT = {"text/csv": {"schema": {"type": "string"}}}
 Reader = Annotated[Call, allowed(Action.READ_LOANS)]
-Day = Annotated[
-    date,
-    BeforeValidator(read_day),
-    Query(),
-    WithJsonSchema({"type": "string", "format": "date"}),
-]
+
+
+class Wanted(NamedTuple):
+    """The filters of the list, and those that were sent, as `Link` repeats them."""
+
+    filters: lists.Filters
+    sent: dict[str, str]
+
+
+async def _wanted(
+    status: Annotated[
+        QueryText,
+        Query(description="A status, or several with commas between."),
+        WithJsonSchema({"type": "string", "examples": ["pending,info_requested"]}),
+    ] = "",
+    search: QueryText = "",
+    id_number: Annotated[QueryText, Query(alias="idNumber")] = "",
+    product: QueryText = "",
+    arrears: Arrears = "",
+    due: Annotated[
+        QueryText,
+        Query(description="When the oldest unpaid instalment is due; a week is seven days."),
+        WithJsonSchema({"type": "string", "enum": ["", *lists.DUE]}),
+    ] = "",
+) -> Wanted:
+    """Gather the filters; it is cheap, so it stays on the event loop."""
+    filters = lists.Filters(status, search, id_number, product, arrears, due)
+    sent = {
+        "status": status,
+        "search": search,
+        "idNumber": id_number,
+        "product": product,
+        "arrears": arrears,
+        "due": due,
+    }
+    return Wanted(filters, {name: value for name, value in sent.items() if value})
 
 
 @router.post(
@@ -71,29 +100,20 @@ def capture(call: Annotated[Call, allowed(Action.CAPTURE)], body: Application) -
     return outcome(applications.capture(call.office, call.person, request, call.asked(body)))
 
 
-@router.get("", **publish(list[LineTold], action=Action.READ_LOANS, paged=True))
+@router.get("", **publish(list[LineTold], action=Action.READ_LOANS, paged=True, counted=True))
 def list_loans(
     call: Reader,
-    status: QueryText = "",
-    search: QueryText = "",
-    id_number: Annotated[QueryText, Query(alias="idNumber")] = "",
-    product: QueryText = "",
-    arrears: Annotated[bool, Query(description="Only loans with an instalment overdue.")] = False,
+    wanted: Annotated[Wanted, Depends(_wanted)],
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Response:
     """List loans, newest first. `search` looks at names, numbers and references.
 
-    With `arrears`, those that are late, the longest late first.
+    With `arrears` or `due` they come by their oldest unpaid due date, the longest late first.
     """
-    sent = {"status": status, "search": search, "idNumber": id_number, "product": product}
-    filters = {name: value for name, value in sent.items() if value}
-    if arrears:
-        filters["arrears"] = "true"
-    wanted = lists.Filters(status, search, id_number, product, arrears)
-    after = call.after(cursor, filters)
-    page = lists.list_loans(call.office, call.person, wanted, after, limit)
-    return call.page(page.rows, page.after, filters, limit)
+    after = call.after(cursor, wanted.sent)
+    page = lists.list_loans(call.office, call.person, wanted.filters, after, limit)
+    return call.page(page.rows, page.after, wanted.sent, limit, page.total)
 
 
 @router.get(
@@ -102,17 +122,9 @@ def list_loans(
     response_class=StreamingResponse,
     responses={200: {"description": "The list.", "content": CSV_CONTENT}},
 )
-def export_loans(
-    call: Reader,
-    status: QueryText = "",
-    search: QueryText = "",
-    id_number: Annotated[QueryText, Query(alias="idNumber")] = "",
-    product: QueryText = "",
-    arrears: bool = False,
-) -> StreamingResponse:
+def export_loans(call: Reader, wanted: Annotated[Wanted, Depends(_wanted)]) -> StreamingResponse:
     """The loans list with the same filters, as CSV for a spreadsheet."""
-    wanted = lists.Filters(status, search, id_number, product, arrears)
-    lines = exports.loans_csv(call.office, call.person, wanted)
+    lines = exports.loans_csv(call.office, call.person, wanted.filters)
     headers = {"Content-Disposition": 'attachment; filename="loans.csv"'}
     return StreamingResponse(lines, media_type="text/csv", headers=headers)
 
@@ -127,7 +139,7 @@ def loan_statistics(call: Annotated[Call, allowed(Action.READ_STATISTICS)]) -> R
 def get_loan(
     call: Reader,
     loan: LoanId,
-    as_of: Annotated[Day | None, Query(alias="asOf")] = None,
+    as_of: Annotated[QueryDay | None, Query(alias="asOf")] = None,
     known_at: Annotated[AwareDatetime | None, Query(alias="knownAt")] = None,
 ) -> Response:
     """Look at one loan: as it is, or as of a day, or as known at a moment."""

@@ -1,13 +1,14 @@
 """Repayments: money received, and reversals of what was not."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Query
+from pydantic import WithJsonSchema
 from starlette.responses import Response
 
 from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Call, allowed, answer, outcome
-from skycap.api.fields import PAGE_SIZE, Cursor, Id, Limit, LoanId
+from skycap.api.fields import PAGE_SIZE, Cursor, Id, Limit, LoanId, QueryDay, QueryText
 from skycap.api.models.loans import Comments
 from skycap.api.models.repayments import (
     PreviewTold,
@@ -19,15 +20,52 @@ from skycap.api.models.repayments import (
     ReversalTold,
 )
 from skycap.api.published import publish
-from skycap.services import lists, loans, repayments, statistics, views
+from skycap.services import loans, repayment_lists, repayments, statistics, views
 from skycap.services.forms import payment_method
 from skycap.services.permissions import Action
+from skycap.services.repayment_lists import RepaymentFilters
 from skycap.services.repayments import NewRepayment
 
 router = APIRouter(prefix="/api/repayments", tags=["repayments"], route_class=ExactRoute)
 Cashier = Annotated[Call, allowed(Action.RECORD_REPAYMENT)]
 Reader = Annotated[Call, allowed(Action.READ_REPAYMENTS)]
 Second = Annotated[Call, allowed(Action.CONFIRM_REVERSAL)]
+
+
+class Wanted(NamedTuple):
+    """The filters of the list, and those that were sent, as `Link` repeats them."""
+
+    filters: RepaymentFilters
+    sent: dict[str, str]
+
+
+async def _wanted(
+    since: Annotated[
+        QueryDay | None, Query(alias="from", description="The earliest value date.")
+    ] = None,
+    until: Annotated[
+        QueryDay | None, Query(alias="to", description="The latest value date.")
+    ] = None,
+    method: QueryText = "",
+    reference: Annotated[
+        QueryText, Query(description="The whole reference of a payment, a receipt or a loan.")
+    ] = "",
+    state: Annotated[
+        QueryText,
+        Query(description="Counting, waiting for a reversal to be confirmed, or reversed."),
+        WithJsonSchema({"type": "string", "enum": ["", *repayment_lists.STATES]}),
+    ] = "",
+) -> Wanted:
+    """Gather the filters; it is cheap, so it stays on the event loop."""
+    filters = RepaymentFilters(since, until, method, reference, state)
+    sent = {
+        "from": since.isoformat() if since else "",
+        "to": until.isoformat() if until else "",
+        "method": method,
+        "reference": reference,
+        "state": state,
+    }
+    return Wanted(filters, {name: value for name, value in sent.items() if value})
 
 
 @router.post("", **publish(ReceiptTold, action=Action.RECORD_REPAYMENT, status=201, command=True))
@@ -43,11 +81,20 @@ def preview(call: Cashier, body: RepaymentReceived) -> Response:
     return answer(repayments.preview(call.office, call.person, _received(call, body)))
 
 
-@router.get("", **publish(list[RepaymentTold], action=Action.READ_REPAYMENTS, paged=True))
-def list_repayments(call: Reader, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Response:
-    """List repayments, newest value date first."""
-    page = lists.list_repayments(call.office, call.person, call.after(cursor, {}), limit)
-    return call.page(page.rows, page.after, {}, limit)
+@router.get(
+    "",
+    **publish(list[RepaymentTold], action=Action.READ_REPAYMENTS, paged=True, counted=True),
+)
+def list_repayments(
+    call: Reader,
+    wanted: Annotated[Wanted, Depends(_wanted)],
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE,
+) -> Response:
+    """List repayments, newest value date first; reversed ones by the newest reversal."""
+    after = call.after(cursor, wanted.sent)
+    page = repayment_lists.list_repayments(call.office, call.person, wanted.filters, after, limit)
+    return call.page(page.rows, page.after, wanted.sent, limit, page.total)
 
 
 @router.get("/stats/summary", **publish(RepaymentStatisticsTold, action=Action.READ_STATISTICS))
@@ -60,6 +107,12 @@ def repayment_statistics(call: Annotated[Call, allowed(Action.READ_STATISTICS)])
 def list_repayments_of_loan(call: Reader, loan: LoanId) -> Response:
     """List the repayments of a loan, newest first."""
     return answer(views.repayments_of(call.office, call.person, loan))
+
+
+@router.get("/{repayment}", **publish(RepaymentTold, action=Action.READ_REPAYMENTS))
+def get_repayment(call: Reader, repayment: Id) -> Response:
+    """Look at one repayment; a waiting reversal comes with the proposal that it is bound to."""
+    return answer(repayment_lists.repayment_detail(call.office, call.person, repayment))
 
 
 @router.post(

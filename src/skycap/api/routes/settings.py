@@ -2,17 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Anyone, Call, allowed, answer, outcome
-from skycap.api.fields import PAGE_SIZE, Cursor, Limit
+from skycap.api.fields import PAGE_SIZE, Cursor, Limit, QueryText
 from skycap.api.models.files import EntryTold
 from skycap.api.models.offers import PublicSettingsTold, SettingsChange, SettingsTold
 from skycap.api.published import publish
 from skycap.services import lenders, trail
 from skycap.services.permissions import Action
+from skycap.services.trail import TrailFilters
 
 router = APIRouter(prefix="/api", route_class=ExactRoute)
 Manager = Annotated[Call, allowed(Action.MANAGE_SETTINGS)]
@@ -50,9 +51,26 @@ def change_settings(call: Manager, body: SettingsChange) -> Response:
 )
 def audit_trail(
     call: Annotated[Call, allowed(Action.READ_AUDIT_TRAIL)],
+    stream: Annotated[
+        QueryText,
+        Query(
+            description=(
+                "What it is about (loan, user, product or settings), or one whole stream such as "
+                "loan/SKY-7K2M-Q."
+            )
+        ),
+    ] = "",
+    actor: Annotated[
+        QueryText, Query(description="Who did it: a username, an id, or public.")
+    ] = "",
+    kind: Annotated[QueryText, Query(description="What was done, such as disbursed.")] = "",
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Response:
-    """List everything that happened, newest first."""
-    page = trail.audit_trail(call.office, call.person, call.after(cursor, {}), limit)
-    return call.page(page.rows, page.after, {}, limit)
+    """List everything that happened, newest first. A page may be short and still have a next."""
+    sent = {"stream": stream, "actor": actor, "kind": kind}
+    filters = {name: value for name, value in sent.items() if value}
+    after = call.after(cursor, filters)
+    wanted = TrailFilters(stream, actor, kind)
+    page = trail.audit_trail(call.office, call.person, wanted, after, limit)
+    return call.page(page.rows, page.after, filters, limit)

@@ -1,0 +1,66 @@
+"""What somebody may do next about a loan, a repayment or a document.
+
+By role, by how it stands, and by four eyes. It tells pages what to offer; `lending.decide` decides.
+"""
+
+from collections.abc import Mapping
+
+from skycap.lending.loan import Loan, Status
+from skycap.lending.position import Position, status
+from skycap.services.office import Lender
+from skycap.services.permissions import Action, Person, may
+from skycap.services.records import DocumentRow, RepaymentRow
+
+
+def about_loan(lender: Lender, person: Person, loan: Loan, figures: Position) -> list[str]:
+    """What `person` may do next about a loan."""
+    standing = status(loan, figures)
+    strict = lender.four_eyes
+    captured = strict and person.id in loan.captured_by
+    reviewed = strict and person.id in loan.reviewed_by
+    undecided = standing in {Status.PENDING, Status.INFO_REQUESTED}
+    paid_out = loan.disbursed is not None
+    return _allowed(
+        person,
+        {
+            Action.AMEND: undecided and not reviewed,
+            Action.WITHDRAW: undecided,
+            Action.REVIEW: undecided and not captured,
+            Action.CANCEL: standing is Status.APPROVED,
+            Action.DISBURSE: standing is Status.APPROVED and not captured and not reviewed,
+            Action.RECORD_REPAYMENT: paid_out,
+            Action.PROPOSE_REVERSAL: any(
+                paid.id not in loan.proposals for paid in loan.standing_payments()
+            ),
+            Action.CONFIRM_REVERSAL: any(
+                not strict or waiting.actor != person.id for waiting in loan.proposals.values()
+            ),
+            Action.ATTACH_DOCUMENT: loan.open,
+            Action.VERIFY_DOCUMENT: loan.open
+            and any(not strict or added.actor != person.id for added in loan.documents.values()),
+            Action.WRITE_NOTE: True,
+        },
+    )
+
+
+def about_repayment(lender: Lender, person: Person, row: RepaymentRow) -> list[str]:
+    """What `person` may do next about a repayment."""
+    proposer = row.reversal_proposed_by
+    own = lender.four_eyes and proposer == person.id
+    return _allowed(
+        person,
+        {
+            Action.PROPOSE_REVERSAL: not row.reversed and proposer is None,
+            Action.CONFIRM_REVERSAL: proposer is not None and not own,
+        },
+    )
+
+
+def about_document(lender: Lender, person: Person, loan: Loan, row: DocumentRow) -> list[str]:
+    """What `person` may do next about a document of `loan`."""
+    own = lender.four_eyes and row.uploaded_by == person.id
+    return _allowed(person, {Action.VERIFY_DOCUMENT: loan.open and not own})
+
+
+def _allowed(person: Person, possible: Mapping[Action, bool]) -> list[str]:
+    return [action.value for action, can in possible.items() if can and may(person, action)]
