@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +52,15 @@ class Emulator:
         }
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes its clients as it runs
-        """A boto3 client that speaks to it."""
-        import boto3
+        """A boto3 client that speaks to it, the same for all who ask."""
+        return _client(service, self)
 
-        return boto3.client(service, **self.client_arguments)
+
+@cache
+def _client(service: str, emulator: Emulator) -> Any:  # noqa: ANN401 - as above
+    import boto3
+
+    return boto3.client(service, **emulator.client_arguments)
 
 
 def fresh_tables(emulator: Emulator) -> TableNames:
