@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from skycap.settings import VARIABLES, SecureCookies, Settings, SettingsError
+from skycap.settings import VARIABLES, AwsNames, SecureCookies, Settings, SettingsError
 from tests.house.source import ROOT
 
 DOCUMENTED = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
@@ -32,7 +32,13 @@ def test_every_variable_is_read() -> None:
         "SKYCAP_BODY_LIMIT": "64KiB",
         "SKYCAP_LOG_LEVEL": "DEBUG",
         "SKYCAP_DEMO": "1",
+        "SKYCAP_EDGE_SECRET": "e" * 32,
+        "USERS_TABLE": "SkycapUsers",
+        "LOANS_TABLE": "SkycapLoans",
+        "REPAYMENTS_TABLE": "SkycapRepayments",
+        "DOCUMENTS_BUCKET": "skycap-documents",
         "JWT_SECRET": "s" * 32,
+        "JWT_SECRET_ARN": "skycap/jwt-secret",
     }
 
     assert set(values) == set(VARIABLES)
@@ -48,7 +54,10 @@ def test_every_variable_is_read() -> None:
         body_bytes_max=64 << 10,
         log_level="debug",
         demo=True,
+        aws=AwsNames("SkycapUsers", "SkycapLoans", "SkycapRepayments", "skycap-documents"),
+        edge_secret="e" * 32,
         jwt_secret="s" * 32,
+        jwt_secret_arn="skycap/jwt-secret",
     )
 
 
@@ -79,6 +88,7 @@ def test_nothing_needs_to_be_set() -> None:
         ("SKYCAP_BODY_LIMIT", "9999999 MiB"),
         ("SKYCAP_LOG_LEVEL", "loud"),
         ("SKYCAP_DEMO", "yes"),
+        ("SKYCAP_EDGE_SECRET", "guessable"),
         ("JWT_SECRET", "your-correct-secret"),
     ],
 )
@@ -88,6 +98,23 @@ def test_a_wrong_value_is_refused_by_the_name_of_its_variable(name: str, value: 
         Settings.from_environment({name: value})
 
     assert name != "JWT_SECRET" or value not in str(refused.value)
+
+
+AWS = {
+    "USERS_TABLE": "SkycapUsers",
+    "LOANS_TABLE": "SkycapLoans",
+    "REPAYMENTS_TABLE": "SkycapRepayments",
+    "DOCUMENTS_BUCKET": "skycap-documents",
+}
+
+
+@pytest.mark.parametrize("missing", AWS)
+def test_the_names_on_aws_belong_together(missing: str) -> None:
+    """A table without its bucket, or the other way round, is refused: nothing is kept by halves."""
+    given = {name: value for name, value in AWS.items() if name != missing}
+
+    with pytest.raises(SettingsError, match=missing):
+        Settings.from_environment(given)
 
 
 def test_keys_are_made_once_for_our_eyes_only(tmp_path: Path) -> None:

@@ -35,7 +35,13 @@ VARIABLES: Final = (
     "SKYCAP_BODY_LIMIT",
     "SKYCAP_LOG_LEVEL",
     "SKYCAP_DEMO",
+    "SKYCAP_EDGE_SECRET",
+    "USERS_TABLE",
+    "LOANS_TABLE",
+    "REPAYMENTS_TABLE",
+    "DOCUMENTS_BUCKET",
     "JWT_SECRET",
+    "JWT_SECRET_ARN",
 )
 """Every variable that Skycap looks at."""
 
@@ -62,6 +68,16 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
+class AwsNames:
+    """What an installation on AWS keeps its things in."""
+
+    users_table: str
+    loans_table: str
+    repayments_table: str
+    documents_bucket: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How this installation runs. What the lender decides is in the store instead."""
 
@@ -76,7 +92,10 @@ class Settings:
     body_bytes_max: int = BODY_BYTES_DEFAULT
     log_level: str = "info"
     demo: bool = False
+    aws: AwsNames | None = None
+    edge_secret: str | None = field(default=None, repr=False)
     jwt_secret: str | None = field(default=None, repr=False)
+    jwt_secret_arn: str | None = None
 
     @property
     def database(self) -> Path:
@@ -111,7 +130,10 @@ class Settings:
             body_bytes_max=given.size("SKYCAP_BODY_LIMIT", BODY_BYTES_DEFAULT),
             log_level=given.choice("SKYCAP_LOG_LEVEL", LOG_LEVELS, "info"),
             demo=given.choice("SKYCAP_DEMO", ("0", "1"), "0") == "1",
+            aws=given.aws_names(),
+            edge_secret=given.secret("SKYCAP_EDGE_SECRET"),
             jwt_secret=given.secret("JWT_SECRET"),
+            jwt_secret_arn=given.text("JWT_SECRET_ARN", "") or None,
         )
 
     def read_keys(self) -> Keys:
@@ -202,6 +224,18 @@ class _Given:
         if value and not value.startswith(("http://", "https://")):
             raise SettingsError(f"{name} must begin with https:// or http://")
         return value or None
+
+    def aws_names(self) -> AwsNames | None:
+        """Names of things on AWS: all of them or none, for half of them would lose documents."""
+        names = ("USERS_TABLE", "LOANS_TABLE", "REPAYMENTS_TABLE", "DOCUMENTS_BUCKET")
+        values = [self.text(name, "") for name in names]
+        if not any(values):
+            return None
+        missing = [name for name, value in zip(names, values, strict=True) if not value]
+        if missing:
+            message = f"{', '.join(missing)} must be set too: on AWS these four belong together"
+            raise SettingsError(message)
+        return AwsNames(*values)
 
     def secret(self, name: str) -> str | None:
         value = self.text(name, "")
