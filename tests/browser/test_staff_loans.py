@@ -1,20 +1,16 @@
-"""The loans' pages: the list with its views and filters, one loan, the keyboard, and axe on all."""
+"""The loans' pages: the list with its views and filters, one loan, the keyboard."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Playwright, Route, expect
+from playwright.sync_api import Playwright, Route, expect
 
-from tests.browser import looks
 from tests.browser.conftest import SignIn, Visit
 from tests.browser.server import Running
 from tests.browser.staff_loans import Office, money, tab_to
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
-
-Check = Callable[[Page], None]
-APPEARANCES = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 
 
 @pytest.fixture
@@ -214,106 +210,3 @@ def test_a_review_is_done_by_keyboard_alone(visit: Visit, sign_in: SignIn, offic
     expect(page.get_by_text("Approved, and waits to be paid out")).to_be_visible()
 
     assert office.loan(loan["loanId"])["status"] == "approved"
-
-
-DIALOGS = {
-    "checker": ("pending", ("approve", "reject", "request_info", "upload")),
-    "maker": ("pending", ("withdraw",)),
-    "accountant": ("approved", ("disburse", "cancel")),
-}
-
-
-@APPEARANCES
-@pytest.mark.parametrize("device", looks.DEVICES)
-def test_axe_finds_nothing(
-    visit: Visit, sign_in: SignIn, office: Office, check_accessible: Check, device: str, dark: bool
-) -> None:
-    """The list, the drawer, the page with each of its parts, and each dialog are accessible."""
-    loan = office.repaid()["loanId"]
-    page = visit(device, dark=dark)
-    sign_in(page, "accountant")
-    page.goto("/staff/loans?status=arrears&product=standard")
-    expect(page.locator("[data-loan]").first).to_be_visible()
-    check_accessible(page)
-    page.locator("[data-loan]").first.click()
-    expect(page.get_by_role("tab", name="Overview")).to_be_visible()
-    check_accessible(page)
-    for tab in ("schedule", "repayments", "documents", "application", "history"):
-        page.goto(f"/staff/loans/{loan}?tab={tab}")
-        expect(page.get_by_role("tab", selected=True)).to_be_visible()
-        check_accessible(page)
-    page.goto(f"/staff/loans/{loan}?do=repay")
-    dialog = page.get_by_role("dialog").last
-    dialog.get_by_role("textbox", name="Amount received").fill("9999")
-    dialog.get_by_role("textbox", name="Reference").fill(f"AXE-{loan}")
-    expect(dialog.get_by_role("alert")).to_be_visible()
-    check_accessible(page)
-    paid = office.loan(loan)["repayments"][0]["repaymentId"]
-    page.goto(f"/staff/loans/{loan}?tab=repayments&do=propose_reversal&about={paid}")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    check_accessible(page)
-
-
-@APPEARANCES
-@pytest.mark.parametrize("who", DIALOGS)
-def test_axe_finds_nothing_in_the_dialogs(
-    visit: Visit, sign_in: SignIn, office: Office, check_accessible: Check, who: str, dark: bool
-) -> None:
-    """Each dialog of each role is accessible, as it opens and with its problems shown."""
-    state, deeds = DIALOGS[who]
-    loan = (office.pending() if state == "pending" else office.approved())["loanId"]
-    page = visit("desktop", dark=dark)
-    sign_in(page, who)
-    for deed in deeds:
-        page.goto(f"/staff/loans/{loan}?do={deed}")
-        dialog = page.get_by_role("dialog").last
-        expect(dialog).to_be_visible()
-        check_accessible(page)
-        dialog.get_by_role("button").last.click()
-        check_accessible(page)
-
-
-@APPEARANCES
-def test_axe_finds_nothing_in_the_form(
-    visit: Visit, sign_in: SignIn, check_accessible: Check, dark: bool
-) -> None:
-    """The form for walk-ins is accessible; its summary of problems takes the focus and leads on."""
-    page = visit("phone", dark=dark)
-    sign_in(page, "maker")
-    page.goto("/staff/loans/new")
-    expect(page.get_by_role("heading", name="Next of kin")).to_be_visible()
-    check_accessible(page)
-    page.get_by_role("button", name="Save the application").click()
-    summary = page.get_by_role("alert").filter(has_text="problems")
-    expect(summary).to_be_visible()
-    check_accessible(page)
-    summary.get_by_role("link", name=re.compile("Account number")).click()
-    expect(page.get_by_label("Account number")).to_be_focused()
-
-
-@APPEARANCES
-def test_a_document_is_looked_at_and_found_in_order(
-    visit: Visit, sign_in: SignIn, office: Office, check_accessible: Check, dark: bool
-) -> None:
-    """A checker sees the paper itself without leaving the page, and says that it is in order."""
-    waiting = office.get("/api/loans?status=pending&limit=50", "checker")
-    loans = (office.loan(line["loanId"]) for line in waiting)
-    loan, row = next(
-        (loan, row)
-        for loan in loans
-        for row in loan["documents"]
-        if row["accepted"] is None and row["contentType"] == "image/png"
-    )
-    page = visit("desktop", dark=dark)
-    sign_in(page, "checker")
-    address = f"/staff/loans/{loan['loanId']}?tab=documents&do=preview&about={row['documentId']}"
-    page.goto(address)
-    picture = page.get_by_role("img", name=re.compile("The document"))
-    expect(picture).to_be_visible()
-    assert picture.evaluate("one => one.naturalWidth") > 0
-    check_accessible(page)
-    page.get_by_role("button", name="In order", exact=True).click()
-    expect(page.get_by_text("Marked as in order.")).to_be_visible()
-
-    found = office.loan(loan["loanId"])["documents"]
-    assert {one["documentId"]: one["accepted"] for one in found}[row["documentId"]] is True
