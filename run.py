@@ -3,6 +3,7 @@
     python3 run.py demo [options]    start Skycap with a demo portfolio
     python3 run.py test [options]    lint, type-check and run every test; options go to pytest
     python3 run.py lint              only lint, format check and types
+    python3 run.py aws-local         start Skycap as on AWS, in an emulator on this machine
     python3 run.py screenshots       take pictures of every page, into screenshots/
     python3 run.py setup             only make .venv and the pages, with the tools for development
     python3 run.py lock [--upgrade]  renew requirements/*.lock after a change of pyproject.toml
@@ -44,6 +45,7 @@ SYSTEM_PROGRAMS = (
     ("curl", "curl", "examples"),
     ("strace", "strace", "durability"),
     ("chromium", "chromium", "browser"),
+    ("aws", "awscli", "guide"),
 )
 
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -277,6 +279,16 @@ def setup(_options: Sequence[str]) -> int:
     return 0
 
 
+def aws_local(options: Sequence[str]) -> int:
+    """Set up and start Skycap as on AWS, in an emulator on this machine."""
+    setup(())
+    command = [str(VENV_PYTHON), "-m", "infra.local", *options]
+    if os.name != "nt":
+        os.chdir(ROOT)
+        os.execv(command[0], command)  # noqa: S606 - as in demo: Ctrl-C reaches it, nothing between
+    return run(command)
+
+
 def check() -> dict[str, str]:
     """Run the checks that read the source; return the outcome of each."""
     outcome = {}
@@ -360,6 +372,7 @@ def lock(options: Sequence[str]) -> int:
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
+    "aws-local": aws_local,
     "test": test,
     "lint": lint,
     "setup": setup,

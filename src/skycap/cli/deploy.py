@@ -20,6 +20,7 @@ from skycap.cli.deployment import (
     watching,
 )
 from skycap.cli.desk import AsJson, examples, say, show_json, show_table, warn
+from skycap.cli.seeding import seed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,12 @@ Given = Annotated[
 Architecture = Annotated[
     str | None, typer.Option(help="arm64, a fifth cheaper, or x86_64.", show_default="arm64")
 ]
+Lender = Annotated[
+    str | None, typer.Option(help="The lender's name, used once.", show_default="Skycap")
+]
+Seed = Annotated[
+    bool, typer.Option("--seed/--no-seed", help="Make the first users, if there are none.")
+]
 PYTHON: Final = "3.13"
 """The Python of the functions, as the template names it."""
 
@@ -82,6 +89,8 @@ def backend(  # noqa: PLR0913, PLR0917 - each argument is an option of the comma
     given: Given = None,
     architecture: Architecture = None,
     overwrite_drift: Overwrite = False,
+    lender: Lender = None,
+    seed_users: Seed = True,
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
@@ -92,6 +101,8 @@ def backend(  # noqa: PLR0913, PLR0917 - each argument is an option of the comma
     """
     with started(env, region, endpoint_url, prefix, profile, yes=yes, as_json=as_json) as job:
         _backend(job, _parameters(given), architecture, overwrite=overwrite_drift)
+        if seed_users:
+            seed(job, lender)
 
 
 @app.command(epilog=examples("skycap deploy frontend"))
@@ -119,12 +130,16 @@ def everything(  # noqa: PLR0913, PLR0917 - each argument is an option of the co
     given: Given = None,
     architecture: Architecture = None,
     overwrite_drift: Overwrite = False,
+    lender: Lender = None,
+    seed_users: Seed = True,
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Backend, then pages: all of Skycap."""
     with started(env, region, endpoint_url, prefix, profile, yes=yes, as_json=as_json) as job:
         _backend(job, _parameters(given), architecture, overwrite=overwrite_drift)
+        if seed_users:
+            seed(job, lender)
         _frontend(job)
         _show_addresses(job)
 
@@ -272,6 +287,7 @@ def _show_addresses(job: Job) -> None:
     outputs = opened(job).stack.outputs()
     addresses = {key: value for key, value in outputs.items() if key.endswith("Url")}
     job.told["addresses"] = addresses
+    job.told["outputs"] = outputs
     if not job.as_json:
         say("")
         show_table(("Address", ""), sorted(addresses.items()))

@@ -92,7 +92,7 @@ def init(  # noqa: PLR0913, PLR0917 - each argument is an option of the command
     )
     _rehearse(settings, answers, new)
     with assemble(settings, create=True) as installation:
-        _open_shop(installation.office, answers)
+        open_shop(installation.office, answers.lender)
         # The administrator comes last: whoever stops before can run this again.
         user = add_user(installation.office, OPERATOR, new).body
     _report(str(settings.data), answers, user, as_json)
@@ -131,16 +131,17 @@ def _rehearse(settings: "Settings", answers: _Answers, new: "NewUser") -> None:
     with TemporaryDirectory(prefix="skycap-") as folder:
         elsewhere = replace(settings, data=Path(folder))
         with assemble(elsewhere, create=True) as installation:
-            _open_shop(installation.office, answers)
+            open_shop(installation.office, answers.lender)
             add_user(installation.office, OPERATOR, new)
 
 
-def _open_shop(office: "Office", answers: _Answers) -> None:
+def open_shop(office: "Office", lender: dict[str, object]) -> None:
+    """Make the lender and its first products."""
     from skycap.services.lenders import change_settings
     from skycap.services.products import seed_products
     from skycap.services.users import OPERATOR
 
-    change_settings(office, OPERATOR, answers.lender)
+    change_settings(office, OPERATOR, lender)
     seed_products(office)
 
 

@@ -14,6 +14,7 @@ Client = Any
 """A client of boto3, which makes its methods when it is made."""
 
 _INSTALL: Final = "deploying to AWS needs boto3: pip install 'skycap[aws]'"
+_NO_CREDENTIALS: Final = "there are no AWS credentials: run `aws configure`, or set AWS_PROFILE"
 _DENIED: Final = {
     "AccessDenied",
     "AccessDeniedException",
@@ -56,6 +57,23 @@ class Account:
             return boto3.Session("test", "test", region_name=self.region)
         return boto3.Session(profile_name=self.profile, region_name=self.region)
 
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What a client of boto3 made elsewhere takes, to work with the same account."""
+        with explained():
+            held = self._session.get_credentials()
+            if held is None:
+                raise Stopped(_NO_CREDENTIALS)
+            frozen = held.get_frozen_credentials()
+        told = {
+            "region_name": self.region,
+            "endpoint_url": self.endpoint,
+            "aws_access_key_id": frozen.access_key,
+            "aws_secret_access_key": frozen.secret_key,
+            "aws_session_token": frozen.token,
+        }
+        return {name: value for name, value in told.items() if value}
+
     def client(self, service: str) -> Client:
         """A client of `service`."""
         from botocore.config import Config  # noqa: PLC0415 - comes with boto3
@@ -89,9 +107,7 @@ def explained() -> Iterator[None]:
     except exceptions.ProfileNotFound as problem:
         raise Stopped(f"{problem}; `aws configure list-profiles` shows those there are") from None
     except (exceptions.NoCredentialsError, exceptions.PartialCredentialsError):
-        raise Stopped(
-            "there are no AWS credentials here: run `aws configure`, or set AWS_PROFILE"
-        ) from None
+        raise Stopped(_NO_CREDENTIALS) from None
     except (exceptions.EndpointConnectionError, exceptions.ConnectTimeoutError) as problem:
         raise Stopped(f"{problem} Is the network up, and --region spelt rightly?") from None
     except (exceptions.TokenRetrievalError, exceptions.SSOError):
