@@ -16,6 +16,10 @@ from skycap.storage.dynamodb.values import SHAPES, Item, text
 
 Place = tuple[Any, ...]
 
+_BESIDE = 3
+"""Keys read beside those of a page: the one that it begins after, one that tells whether there are
+more, and one that shows where the ties of the last one end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -65,8 +69,7 @@ def page(reader: Reader, table: str, wanted: Wanted, limit: int) -> Page:
     assert len(wanted.equal) == len(wanted.index.equal)
     listing = LISTINGS[wanted.index.name]
     rows: list[Any] = []
-    # One more row than asked for tells whether there are more, and one key more where ties end.
-    for keys in _without_cut_ties(_keys(reader, table, listing, wanted, limit + 2), listing):
+    for keys in _without_cut_ties(_keys(reader, table, listing, wanted, limit + _BESIDE), listing):
         found = [row for row in _rows(reader, table, listing, keys) if wanted.has(row)]
         rows += sorted(found, key=wanted.place, reverse=wanted.descending)
         if len(rows) > limit:
