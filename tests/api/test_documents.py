@@ -110,3 +110,13 @@ def test_completing_twice_is_completing_once(each_world: World) -> None:
 
     assert again.status_code == 200
     assert len(each_world.get(f"/api/loans/{loan}/documents", "checker").json()) == 1
+
+
+def test_content_that_is_gone_is_said_to_be_gone(world: World) -> None:
+    """When a file was lost where it was kept, staff are told so, and what to do."""
+    document = uploaded(world, world.pending())
+    world.office.blobs._content.clear()  # type: ignore[attr-defined] # the accident
+    answer = world.get(f"/api/documents/{document}/content", "checker")
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "document_unknown")
+    assert "backup" in answer.json()["detail"]

@@ -7,8 +7,9 @@ a file says it is counts for nothing: its first bytes decide.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
-from typing import Any, NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, Protocol, cast
+from urllib.parse import quote
 
 import puremagic
 
@@ -27,6 +28,7 @@ from skycap.services.work import Asked, Outcome, carry_out
 UPLOAD_BYTES_MAX = 10 * 1024 * 1024
 DOCUMENTS_PER_LOAN_MAX = 40
 TICKET_MINUTES = 30
+LINK_MINUTES = 5
 FILE_NAME_MAX = 120
 
 MEDIA_TYPES = {
@@ -51,10 +53,22 @@ class NewDocument(NamedTuple):
 
 
 class Content(NamedTuple):
-    """A document with its content, in chunks."""
+    """A document with its content in chunks, or with the address where its content is."""
 
     row: DocumentRow
     chunks: Iterator[bytes]
+    address: str | None = None
+
+
+class DirectDownloads(Protocol):
+    """Where documents lie outside of Skycap, the other half of `Blobs`: links to their content."""
+
+    def link(self, digest: str, disposition: str, media_type: str, expires_at: datetime) -> str:
+        """An address of the content, good until `expires_at`; its answer has the two headers.
+
+        Raises `FileNotFoundError`.
+        """
+        ...
 
 
 def request_upload(
@@ -157,7 +171,27 @@ def content(office: Office, person: Person, document: str) -> Content:
     loans.open_file(office, row.loan_id, person)
     if row.digest is None:
         raise Refusal(Code.DOCUMENT_UNKNOWN, "This document has not arrived yet.")
-    return Content(row, office.blobs.read(row.digest))
+    try:
+        if not hasattr(office.blobs, "link"):
+            return Content(row, office.blobs.read(row.digest))
+        direct = cast("DirectDownloads", office.blobs)
+        expires_at = office.clock.now() + timedelta(minutes=LINK_MINUTES)
+        address = direct.link(row.digest, disposition(row.file_name), shown_as(row), expires_at)
+    except FileNotFoundError:
+        message = "The content of this document is gone from where it was kept: restore a backup."
+        raise Refusal(Code.DOCUMENT_UNKNOWN, message) from None
+    return Content(row, iter(()), address)
+
+
+def shown_as(row: DocumentRow) -> str:
+    """The media type that a document is handed out as: never one that a browser would run."""
+    return row.media_type if row.media_type in MEDIA_TYPES else "application/octet-stream"
+
+
+def disposition(name: str) -> str:
+    """A header that saves the file by its name, in the old form and in that of RFC 6266."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "._- ") else "_" for c in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _told(

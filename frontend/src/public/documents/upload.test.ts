@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Api } from "../../shared/api/client";
 import { Failure, type Problem } from "../../shared/api/failure";
-import { Delivery, type Put } from "./upload";
+import { Delivery, failureOf, type Put } from "./upload";
 
 const who = { reference: "SK-1", idNumber: "123456789" };
 const file = { blob: new Blob(["%PDF-"]), name: "slip.pdf", type: "application/pdf" };
@@ -116,5 +116,24 @@ describe("a document on its way", () => {
 
     await expect(deliver(new Delivery(api, put, who, "payslip", file))).rejects.toThrow("422");
     expect(calls).toEqual(["ask", "put", "complete"]);
+  });
+});
+
+describe("an answer that is no success", () => {
+  const xml = "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";
+
+  test("of our API is the problem that it tells", () => {
+    expect(failureOf(409, '{"code":"upload_already_kept","status":409}').code).toBe(
+      "upload_already_kept",
+    );
+  });
+
+  test("of a bucket that refuses means that the ticket is over", () => {
+    expect(failureOf(403, xml).code).toBe("upload_expired");
+  });
+
+  test("of a bucket that is busy passes like a broken connection", () => {
+    expect(failureOf(503, "<Error><Code>SlowDown</Code></Error>").code).toBe("offline");
+    expect(failureOf(400, xml).code).toBe("unreadable");
   });
 });

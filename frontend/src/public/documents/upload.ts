@@ -131,7 +131,7 @@ export const put: Put = (ticket, blob, onProgress, signal) =>
     };
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) done();
-      else fail(problemOf(request.responseText));
+      else fail(failureOf(request.status, request.responseText));
     };
     request.onerror = () => fail(new Failure("offline"));
     request.onabort = () => fail(new Failure(late ? "timeout" : "offline"));
@@ -147,12 +147,27 @@ export const put: Put = (ticket, blob, onProgress, signal) =>
     request.send(blob);
   });
 
-function problemOf(text: string): Failure {
+/**
+ * What an answer that is no success means. A bucket answers in its own way: 403 when a ticket is over
+ * or does not fit, and 5xx when it is busy, which passes like a broken connection.
+ */
+export function failureOf(status: number, text: string): Failure {
   try {
     const problem = JSON.parse(text) as Problem;
     if (typeof problem.code === "string") return new Failure("problem", problem);
   } catch {
     // Not from our API.
   }
-  return new Failure("unreadable");
+  if (status === 403) return new Failure("problem", { ...over, status });
+  return new Failure(status >= 500 ? "offline" : "unreadable");
 }
+
+const over: Problem = {
+  type: "urn:skycap:problem:upload_expired",
+  title: "Forbidden",
+  status: 403,
+  detail: "",
+  code: "upload_expired",
+  errors: [],
+  requestId: "",
+};

@@ -5926,6 +5926,14 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /** @description The file is at the address in `Location`, for some minutes. */
+            307: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];

@@ -1,7 +1,6 @@
 """Documents: leave to upload, the upload itself where files are kept here, and reading them."""
 
 from typing import Annotated, cast
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
@@ -111,18 +110,25 @@ async def receive_upload(
     "/documents/{document}/content",
     **publish(None, action=Action.READ_LOANS),
     response_class=Response,
-    responses={200: {"description": "The file.", "content": FILE_CONTENT}},
+    responses={
+        200: {"description": "The file.", "content": FILE_CONTENT},
+        307: {
+            "description": "The file is at the address in `Location`, for some minutes.",
+            "headers": {"Location": {"schema": {"type": "string", "format": "uri"}}},
+        },
+    },
 )
 def content(call: Annotated[Call, allowed(Action.READ_LOANS)], document: Id) -> Response:
     """Download a document. It is never shown inside a page of ours."""
-    row, chunks = documents.content(call.office, call.person, document)
-    media_type = row.media_type if row.media_type in documents.MEDIA_TYPES else OCTETS
+    row, chunks, address = documents.content(call.office, call.person, document)
+    if address is not None:
+        return Response(status_code=307, headers={"Location": address})
     headers = {
-        "Content-Disposition": _attachment(row.file_name),
+        "Content-Disposition": documents.disposition(row.file_name),
         "Content-Length": str(row.size),
         "X-Content-Type-Options": "nosniff",
     }
-    return StreamingResponse(chunks, headers=headers, media_type=media_type)
+    return StreamingResponse(chunks, headers=headers, media_type=documents.shown_as(row))
 
 
 def _local(call: Call) -> LocalUploads:
@@ -131,9 +137,3 @@ def _local(call: Call) -> LocalUploads:
     if not hasattr(blobs, "receiving"):
         raise Problem(404, "route_unknown", "Documents are not uploaded here.")
     return cast("LocalUploads", blobs)
-
-
-def _attachment(name: str) -> str:
-    """A header that saves the file by its name, in the old form and in that of RFC 6266."""
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in "._- ") else "_" for c in name)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
