@@ -1,12 +1,14 @@
 """Assembly: the only place that chooses adapters and puts an installation together.
 
-It imports the event kinds of every desk, so that any history can be read by whoever assembled.
+It imports the event kinds of every desk, so that any history can be read by whoever assembled. An
+adapter is imported when it is chosen: neither SQLite nor AWS should cost whoever uses the other.
 """
 
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from skycap.services import products as _products  # noqa: F401 - knows the events of products
 from skycap.services import staff as _staff
@@ -14,10 +16,9 @@ from skycap.services.clock import SystemClock
 from skycap.services.machine import SystemIds
 from skycap.services.office import Office
 from skycap.services.ports import Clock, Ids
-from skycap.services.tokens import SigningKeys
-from skycap.settings import Settings, SettingsError
-from skycap.storage.files import FolderBlobs
-from skycap.storage.sql import SqlStore
+from skycap.services.tallies import Tallies
+from skycap.services.tokens import Keys, SigningKeys
+from skycap.settings import AwsNames, Settings, SettingsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,10 @@ class Assembled:
     """An installation that is open: close it, or use it in a `with`."""
 
     office: Office
-    keys: SigningKeys
+    keys: Keys
     settings: Settings
+    tallies: Tallies | None = None
+    """Where rate limits are counted, if not in this process."""
 
     def close(self) -> None:
         """Finish what is waiting and let go of the store."""
@@ -54,20 +57,73 @@ def assemble(
 ) -> Assembled:
     """Open the installation that `settings` name; with `create`, make what is missing of it.
 
-    A simulated clock and seeded ids may be handed in. Raises `SettingsError` when there is no
-    installation, and `Unavailable` when its store cannot be used.
+    On AWS, where settings name tables and a bucket, the template makes them instead. A simulated
+    clock and seeded ids may be handed in. Raises `SettingsError` when there is no installation, and
+    `Unavailable` when its store cannot be used.
     """
+    clock = clock or SystemClock()
+    ids = ids or SystemIds(clock)
+    if settings.aws:
+        return _on_aws(settings, settings.aws, clock, ids)
     if create:
         settings.make_data_folder()
     elif not settings.database.exists():
         message = f"there is no Skycap in {settings.data}; run `skycap init`, or set SKYCAP_DATA"
         raise SettingsError(message)
+    return _on_this_machine(settings, clock, ids)
+
+
+def _on_this_machine(settings: Settings, clock: Clock, ids: Ids) -> Assembled:
+    from skycap.storage.files import FolderBlobs  # noqa: PLC0415 - only where it is chosen
+    from skycap.storage.sql import SqlStore  # noqa: PLC0415 - only where it is chosen
+
     keys = settings.read_keys()
-    clock = clock or SystemClock()
     store = SqlStore.open(settings.database)
     # Tickets to upload live minutes, so a key of their own is derived and not kept.
     blobs = FolderBlobs(
         settings.documents, hmac.digest(keys.current, b"skycap uploads", "sha256"), clock
     )
-    office = Office(store, blobs, clock, ids or SystemIds(clock))
+    office = Office(store, blobs, clock, ids)
     return Assembled(office, SigningKeys(keys.current, keys.previous), settings)
+
+
+def _on_aws(settings: Settings, names: AwsNames, clock: Clock, ids: Ids) -> Assembled:
+    from skycap.storage.dynamodb.store import DynamoStore  # noqa: PLC0415 - only where chosen
+    from skycap.storage.dynamodb.tables import TableNames  # noqa: PLC0415 - only where chosen
+    from skycap.storage.dynamodb.tallies import DynamoTallies  # noqa: PLC0415 - only where chosen
+    from skycap.storage.s3 import S3Blobs  # noqa: PLC0415 - only where it is chosen
+
+    keys = _keys_on_aws(settings, clock)
+    try:
+        tables = TableNames.derived(names.loans_table, names.users_table, names.repayments_table)
+    except ValueError as problem:
+        raise SettingsError(f"LOANS_TABLE: {problem}") from problem
+    office = Office(DynamoStore.open(tables), S3Blobs(names.documents_bucket, clock), clock, ids)
+    return Assembled(office, keys, settings, DynamoTallies.beside(names.loans_table))
+
+
+def office_on_aws(names: AwsNames, arguments: Mapping[str, Any]) -> Office:
+    """The office over the tables and the bucket `names`, for whoever operates it from elsewhere.
+
+    `arguments` go to boto3, such as a region and credentials.
+    """
+    from skycap.storage.dynamodb.store import DynamoStore  # noqa: PLC0415 - only where chosen
+    from skycap.storage.dynamodb.tables import TableNames  # noqa: PLC0415 - only where chosen
+    from skycap.storage.s3 import S3Blobs  # noqa: PLC0415 - only where it is chosen
+
+    clock = SystemClock()
+    tables = TableNames.derived(names.loans_table, names.users_table, names.repayments_table)
+    blobs = S3Blobs(names.documents_bucket, clock, arguments)
+    return Office(DynamoStore.open(tables, arguments), blobs, clock, SystemIds(clock))
+
+
+def _keys_on_aws(settings: Settings, clock: Clock) -> Keys:
+    """The keys: those of `JWT_SECRET` if it is set, as the guide does, else those of the secret."""
+    from skycap.services.key_ring import KeyRing  # noqa: PLC0415 - only where it is chosen
+    from skycap.storage.secrets_manager import SecretKeys  # noqa: PLC0415 - only where chosen
+
+    if settings.jwt_secret is not None:
+        return SigningKeys(settings.jwt_secret.encode())
+    if settings.jwt_secret_arn is None:
+        raise SettingsError("set JWT_SECRET_ARN to the secret that signs sign-ins, or JWT_SECRET")
+    return KeyRing(SecretKeys(settings.jwt_secret_arn), clock)

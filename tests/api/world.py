@@ -1,6 +1,7 @@
 """A small lender with its API, for tests: real desks, a real store, a clock that stands still."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from skycap.services import products, users
 from skycap.services.clock import SimulatedClock
 from skycap.services.machine import SeededIds
 from skycap.services.office import Office
-from skycap.services.ports import Store
+from skycap.services.ports import Blobs, Clock, Store
 from skycap.services.tokens import SigningKeys
 from skycap.storage.memory import MemoryStore
 from skycap.storage.memory_blobs import MemoryBlobs
@@ -161,11 +162,16 @@ class World:
         return hashlib.sha256(orjson.dumps(told)).hexdigest()
 
 
-def a_world(store: Store, options: ApiOptions | None = None) -> World:
+def a_world(
+    store: Store,
+    options: ApiOptions | None = None,
+    blobs: Callable[[Clock], Blobs] | None = None,
+) -> World:
     """A lender with its products and one person a role, on `store`."""
     clock = SimulatedClock(NOW)
     ids = SeededIds(clock, 7)
-    office = Office(store, MemoryBlobs(b"s" * 32, clock), clock, ids)
+    kept = blobs(clock) if blobs else MemoryBlobs(b"s" * 32, clock)
+    office = Office(store, kept, clock, ids)
     products.seed_products(office)
     options = options or ApiOptions(cors_origins=(ORIGIN,), rate_limits=None)
     client = TestClient(create_app(office, KEYS, options), base_url="https://skycap.test")

@@ -17,8 +17,8 @@ FLOORS = {
     "assembly": 6,  # above settings: it chooses adapters by what settings say
     "api": 7,
     "site": 7,
-    "aws": 7,
     "cli": 7,
+    "aws": 8,  # Lambda's way in to the API, as a server is on a machine
     "__main__": 8,
 }
 

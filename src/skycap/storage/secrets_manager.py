@@ -1,0 +1,60 @@
+"""Signing keys in AWS Secrets Manager: the current version signs, the one before is accepted.
+
+Rotating is one call (`put-secret-value`): Secrets Manager itself moves the labels AWSCURRENT and
+AWSPREVIOUS. The text of the secret is the key.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+import structlog
+
+from skycap.services.ports import Unavailable
+from skycap.services.tokens import KEY_BYTES_MIN, SigningKeys
+from skycap.storage.aws_clients import Client, client, code_of, failures_told
+
+CURRENT: Final = "AWSCURRENT"
+PREVIOUS: Final = "AWSPREVIOUS"
+
+_log = structlog.get_logger("skycap.keys")
+
+
+class SecretKeys:
+    """Looks the signing keys up in the secret with that ARN or name.
+
+    `arguments` go to boto3, such as an endpoint or a region.
+    """
+
+    def __init__(self, secret: str, arguments: Mapping[str, str] | None = None) -> None:
+        self._secret = secret
+        self._arguments = arguments
+
+    def __call__(self) -> SigningKeys:
+        """The keys as they are now. Raises `Unavailable`, and logs why in words."""
+        with failures_told("the signing keys cannot be read"):
+            current = self._version(CURRENT)
+            previous = self._version(PREVIOUS)
+        if len(current) < KEY_BYTES_MIN:
+            reason = f"the secret has fewer than {KEY_BYTES_MIN} bytes: it could be guessed"
+            _log.error("secret_unusable", reason=reason)
+            raise Unavailable(reason)
+        # A short one of before is no longer accepted: its tokens are void, and no harm is done.
+        kept = (previous,) if len(previous) >= KEY_BYTES_MIN else ()
+        return SigningKeys(current, kept)
+
+    @cached_property
+    def _client(self) -> Client:
+        return client("secretsmanager", self._arguments)
+
+    def _version(self, stage: str) -> bytes:
+        """The secret at that stage; empty if it has no such version yet."""
+        try:
+            found = self._client.get_secret_value(SecretId=self._secret, VersionStage=stage)
+        except self._client.exceptions.ResourceNotFoundException as problem:
+            if stage == PREVIOUS:
+                return b""
+            _log.error("secret_unusable", reason=code_of(problem))
+            raise
+        text: str = found.get("SecretString", "")
+        return text.strip().encode()
