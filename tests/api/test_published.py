@@ -156,6 +156,8 @@ def a_life(world: World) -> list[tuple[str, str, Any]]:
         "/api/repayments/stats/summary",
     ):
         go("GET", path, "admin")
+    for role in ("maker", "checker", "accountant", "admin"):
+        go("GET", "/api/desk", role)
     go("GET", "/api/worklist", "checker")
     go("GET", "/api/products/{code}", None, code="standard")
     go("PUT", "/api/products/{code}", "admin", {"active": False}, code="weekly")

@@ -14,7 +14,7 @@ from skycap.lending.ledger import Account
 from skycap.lending.loan import Loan, Status, fold
 from skycap.lending.position import Position
 from skycap.lending.refusals import Code, Refusal
-from skycap.services import projections
+from skycap.services import month_ends, projections
 from skycap.services.forms import Form
 from skycap.services.machine import normal_reference
 from skycap.services.office import Lender, Office
@@ -184,6 +184,8 @@ def decided(
     told = borrower or projections.borrower(file.line)
     row = projections.loan_row(step.loan, step.figures, told, held)
     changes.append((projections.loan_counts(file.row), projections.loan_counts(row)))
+    was, is_now = month_ends.standing(file.row), month_ends.standing(row)
+    changes.append(({}, month_ends.changes(was, is_now, file.today)))
     found, lost = _search_change(file.row, row) if _renamed(entries) else ([], [])
     commit = Commit(
         appends=(Append(stream, len(file.entries), entries),),

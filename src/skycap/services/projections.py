@@ -19,6 +19,7 @@ from skycap.lending.ledger import Account
 from skycap.lending.loan import PUBLIC, Loan, Status, evolve
 from skycap.lending.position import Position, position, status
 from skycap.lending.schedule import build, total
+from skycap.services.month_ends import Standing
 from skycap.services.records import JournalRow, LoanRow, RepaymentRow, SearchRow
 
 DISBURSED_EVER = "loans/disbursed_ever"
@@ -56,6 +57,14 @@ def advance(loan: Loan | None, entry: Entry, held: Mapping[Account, int], today:
     wanted = ledger.targets(after, figures)
     postings = ledger.entry(held, wanted)
     return Step(after, figures, wanted, _journal_row(after, today, postings))
+
+
+def standing(step: Step) -> Standing:
+    """What the loan adds to a month end, as its row would say it."""
+    oldest = step.figures.oldest_unpaid_due
+    running = status(step.loan, step.figures) is Status.DISBURSED
+    since = oldest.isoformat() if running and oldest else None
+    return Standing(step.figures.principal_outstanding, since)
 
 
 def loan_row(

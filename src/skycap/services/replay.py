@@ -8,9 +8,10 @@ from datetime import date, datetime
 from skycap.lending.history import Entry
 from skycap.lending.ledger import Account
 from skycap.lending.loan import Loan
-from skycap.services import projections
+from skycap.services import month_ends, projections
 from skycap.services.forms import Form
 from skycap.services.loans import note_text
+from skycap.services.month_ends import Standing
 from skycap.services.office import SETTINGS_STREAM, Lender, Office
 from skycap.services.projections import Borrower
 from skycap.services.records import APPLICATIONS, JournalRow, LoanRow, RepaymentRow, Row
@@ -43,6 +44,7 @@ class Models:
     loan: LoanRow
     repayments: dict[str, RepaymentRow] = field(default_factory=dict)
     journal: list[JournalRow] = field(default_factory=list)
+    month_ends: dict[str, int] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Row]:
         """Every row, in the order in which they are written."""
@@ -55,6 +57,7 @@ class Models:
         """What this loan adds to the counters, all in all."""
         return projections.difference(
             ({}, projections.loan_counts(self.loan)),
+            ({}, self.month_ends),
             *[({}, projections.repayment_counts(row)) for row in self.repayments.values()],
             *[({}, projections.journal_counts(row)) for row in self.journal],
         )
@@ -66,9 +69,15 @@ def replay(office: Office, days: Days, entries: Sequence[Entry]) -> Models:
     held: Mapping[Account, int] = {}
     repayments: dict[str, RepaymentRow] = {}
     journal: list[JournalRow] = []
+    looked_back: dict[str, int] = {}
+    was = Standing()
     for entry in entries:
-        step = projections.advance(loan, entry, held, days.date_of(entry.recorded_at))
+        today = days.date_of(entry.recorded_at)
+        step = projections.advance(loan, entry, held, today)
         loan, held = step.loan, step.booked
+        is_now = projections.standing(step)
+        projections.add(looked_back, month_ends.changes(was, is_now, today))
+        was = is_now
         if step.journal:
             journal.append(step.journal)
         if touched := projections.repayment_touched(entry):
@@ -81,7 +90,7 @@ def replay(office: Office, days: Days, entries: Sequence[Entry]) -> Models:
     form = Form.from_json(kept.form)
     told = Borrower(form.name, form.id_number, form.contact_number)
     row = projections.loan_row(step.loan, step.figures, told, held)
-    return Models(row, repayments, journal)
+    return Models(row, repayments, journal, looked_back)
 
 
 def rebuild(office: Office) -> int:

@@ -5,13 +5,13 @@ from typing import Any
 
 from skycap.lending.loan import Status
 from skycap.lending.money import divide, text
-from skycap.services import projections
+from skycap.services import month_ends, projections
 from skycap.services.office import Lender, Office
 from skycap.services.permissions import Action, Person, require
 from skycap.services.telling import LATE_BUCKETS, bucket_of
 
 _WEEK_DAYS = 7
-_PAR_DAYS = 30
+_TOLD = {"disbursed", "repaid"}
 
 
 def loan_statistics(office: Office, person: Person) -> dict[str, Any]:
@@ -26,6 +26,7 @@ def loan_statistics(office: Office, person: Person) -> dict[str, Any]:
     counters = office.store.counters("loans/")
     counts = {_camel(status): counters.get(f"loans/count/{status.value}", 0) for status in Status}
     gross = counters.get("loans/principal_outstanding", 0)
+    arrears, months = office.store.counters("arrears/"), office.store.counters("months/")
     return {
         "total": sum(counts.values()),
         **counts,
@@ -38,8 +39,9 @@ def loan_statistics(office: Office, person: Person) -> dict[str, Any]:
             _camel(status): lender.text(counters.get(f"loans/principal/{status.value}", 0))
             for status in Status
         },
-        "arrears": _arrears(lender, office.store.counters("arrears/"), gross, today),
-        "months": _months(lender, office.store.counters("months/")),
+        "arrears": _arrears(lender, arrears, gross, today),
+        "months": _months(lender, months),
+        "monthEnds": month_ends.told(lender, months, arrears, gross, today),
         "currency": lender.currency,
         "asOf": today.isoformat(),
     }
@@ -85,7 +87,7 @@ def _arrears(lender: Lender, counters: dict[str, int], gross: int, today: date) 
             buckets[bucket_of(days)][what == "principal"] += value
         elif days > -_WEEK_DAYS and what == "count":
             due_this_week += value
-        if days > _PAR_DAYS and what == "principal":
+        if days > month_ends.PAR_DAYS and what == "principal":
             at_risk += value
     return {
         "loans": sum(count for count, _ in buckets.values()),
@@ -104,6 +106,8 @@ def _months(lender: Lender, counters: dict[str, int]) -> list[dict[str, Any]]:
     months: dict[str, dict[str, Any]] = {}
     for name, value in sorted(counters.items()):
         _, month, what = name.split("/")
+        if what not in _TOLD:
+            continue  # of `month_ends`
         months.setdefault(month, {"month": month})[what] = lender.text(value)
     return list(months.values())
 

@@ -18,11 +18,12 @@ from skycap.services.telling import receipt_number, told_line
 
 EACH_MAX = 20
 
-_WAITING = (
+WAITING = (
     (Action.REVIEW, Status.PENDING, "review"),
     (Action.DISBURSE, Status.APPROVED, "disburse"),
     (Action.AMEND, Status.INFO_REQUESTED, "complete"),
 )
+"""What waits for whoever may do it: loans of that status, and what the task is called."""
 
 
 def worklist(office: Office, person: Person) -> list[dict[str, Any]]:
@@ -35,7 +36,7 @@ def worklist(office: Office, person: Person) -> list[dict[str, Any]]:
     lender = office.lender()
     today = office.today(lender)
     tasks: list[dict[str, Any]] = []
-    for action, status, kind in _WAITING:
+    for action, status, kind in WAITING:
         if may(person, action):
             page = office.store.page(LOANS_BY_STATUS, status.value, limit=EACH_MAX, backwards=True)
             tasks += [_about_loan(lender, kind, row, today) for row in page.rows]

@@ -846,6 +846,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Desk
+         * @description Count what waits for the person who asks, what they captured, and what came in today.
+         */
+        get: operations["get_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/borrowers": {
         parameters: {
             query?: never;
@@ -1568,6 +1588,26 @@ export interface components {
             version: number;
         };
         /**
+         * CollectionsTold
+         * @description What was received today, and how many loans have their oldest instalment due today.
+         */
+        CollectionsTold: {
+            /** Repayments */
+            repayments: number;
+            /**
+             * Amount
+             * @description An amount as decimal text.
+             */
+            amount: string;
+            /**
+             * Complete
+             * @description False when there were more than were added up.
+             */
+            complete: boolean;
+            /** Duetoday */
+            dueToday: number;
+        };
+        /**
          * Comments
          * @description Why, or what is to be remembered.
          * @example {
@@ -1590,6 +1630,50 @@ export interface components {
          * @enum {string}
          */
         Decision: "approve" | "reject" | "request_info";
+        /**
+         * DeskTold
+         * @description The figures of one's own desk, by role.
+         * @example {
+         *       "waiting": [
+         *         {
+         *           "kind": "disburse",
+         *           "status": "approved",
+         *           "loans": 2,
+         *           "amount": "7500.00",
+         *           "since": "2026-02-24"
+         *         }
+         *       ],
+         *       "captured": null,
+         *       "collections": {
+         *         "repayments": 3,
+         *         "amount": "1374.96",
+         *         "complete": true,
+         *         "dueToday": 4
+         *       },
+         *       "currency": "BWP",
+         *       "asOf": "2026-02-28"
+         *     }
+         */
+        DeskTold: {
+            /**
+             * Waiting
+             * @description What whoever asks may do something about.
+             */
+            waiting: components["schemas"]["WaitingTold"][];
+            /**
+             * Captured
+             * @description For makers: how many of their own loans stand where, by status.
+             */
+            captured: {
+                [key: string]: number;
+            } | null;
+            /** @description For accountants. */
+            collections: components["schemas"]["CollectionsTold"] | null;
+            /** Currency */
+            currency: string;
+            /** Asof */
+            asOf: string;
+        };
         /**
          * DisbursedTold
          * @description A loan was paid out: its dates and amounts are fixed from now on.
@@ -1751,6 +1835,45 @@ export interface components {
             restDays: number[];
         };
         /**
+         * EarlyToSave
+         * @description What paying early means; what is left out has its default.
+         */
+        EarlyToSave: {
+            surplus?: components["schemas"]["Surplus"] | null;
+            rebate?: components["schemas"]["Rebate"] | null;
+            /** Noticedays */
+            noticeDays?: number | string | null;
+            /** Chargeamount */
+            chargeAmount?: number | string | null | "";
+            /** Chargepercent */
+            chargePercent?: number | string | null | "";
+            /** Quotedays */
+            quoteDays?: number | string | null;
+            /** Coolingoffdays */
+            coolingOffDays?: number | string | null;
+        };
+        /**
+         * EarlyTold
+         * @description What paying early means: prepayment, settlement, cooling off.
+         */
+        EarlyTold: {
+            surplus: components["schemas"]["Surplus"];
+            rebate: components["schemas"]["Rebate"];
+            /** Noticedays */
+            noticeDays: number;
+            /**
+             * Chargeamount
+             * @description An amount as decimal text.
+             */
+            chargeAmount: string;
+            /** Chargepercent */
+            chargePercent: string;
+            /** Quotedays */
+            quoteDays: number;
+            /** Coolingoffdays */
+            coolingOffDays: number;
+        };
+        /**
          * EntryTold
          * @description One thing that happened: who, when recorded, the date it counts from, and why.
          * @example {
@@ -1896,6 +2019,12 @@ export interface components {
             demo: boolean;
         };
         /**
+         * InDuplum
+         * @description Which ceiling stops what is charged on a loan that is not paid.
+         * @enum {string}
+         */
+        InDuplum: "none" | "common_law" | "sa_s103_5" | "kenya_dcp";
+        /**
          * InstalmentTold
          * @description One instalment: what is due, paid and outstanding of it.
          * @example {
@@ -1960,6 +2089,30 @@ export interface components {
          * @enum {string}
          */
         LastInstalment: "residue" | "absorbs" | "smoothed";
+        /**
+         * LateToSave
+         * @description What becomes of a loan that is not paid in time; what is left out has its default.
+         */
+        LateToSave: {
+            penalty?: components["schemas"]["PenaltyToSave"] | null;
+            inDuplum?: components["schemas"]["InDuplum"] | null;
+            /** Stopaftermonths */
+            stopAfterMonths?: number | string | null;
+            /** Poststoppercent */
+            postStopPercent?: number | string | null | "";
+        };
+        /**
+         * LateTold
+         * @description What becomes of a loan that is not paid in time.
+         */
+        LateTold: {
+            penalty: components["schemas"]["PenaltyTold"] | null;
+            inDuplum: components["schemas"]["InDuplum"];
+            /** Stopaftermonths */
+            stopAfterMonths: number;
+            /** Poststoppercent */
+            postStopPercent: string;
+        };
         /**
          * LineTold
          * @description A line of the loans list.
@@ -2085,6 +2238,14 @@ export interface components {
          *           "disbursed": "5000.00"
          *         }
          *       ],
+         *       "monthEnds": [
+         *         {
+         *           "month": "2026-01",
+         *           "principalOutstanding": "5000.00",
+         *           "atRisk": "0.00",
+         *           "par30": "0.00"
+         *         }
+         *       ],
          *       "currency": "BWP",
          *       "asOf": "2026-02-28"
          *     }
@@ -2110,6 +2271,11 @@ export interface components {
             closed: number;
             /** Overpaid */
             overpaid: number;
+            /**
+             * Writtenoff
+             * @default 0
+             */
+            writtenOff: number;
             /**
              * Totalamount
              * @description An amount as decimal text.
@@ -2139,6 +2305,11 @@ export interface components {
             arrears: components["schemas"]["PortfolioTold"];
             /** Months */
             months: components["schemas"]["MonthTold"][];
+            /**
+             * Monthends
+             * @description The last twelve, oldest first.
+             */
+            monthEnds: components["schemas"]["MonthEndTold"][];
             /** Currency */
             currency: string;
             /** Asof */
@@ -2351,6 +2522,26 @@ export interface components {
          */
         MonthDays: "actual" | "30";
         /**
+         * MonthEndTold
+         * @description How the books stood at the end of a month; `par30` in percent of outstanding principal.
+         */
+        MonthEndTold: {
+            /** Month */
+            month: string;
+            /**
+             * Principaloutstanding
+             * @description An amount as decimal text.
+             */
+            principalOutstanding: string;
+            /**
+             * Atrisk
+             * @description Principal of loans more than 30 days late that day.
+             */
+            atRisk: string;
+            /** Par30 */
+            par30: string;
+        };
+        /**
          * MonthTold
          * @description What was paid out and received in one month.
          */
@@ -2486,6 +2677,72 @@ export interface components {
             disbursementDate?: string | null | "";
         };
         /**
+         * PenaltyBase
+         * @description What a penalty is a part of; never of fees or other penalties.
+         * @enum {string}
+         */
+        PenaltyBase: "scheduled" | "principal" | "instalment";
+        /**
+         * PenaltyKind
+         * @description What a penalty is.
+         * @enum {string}
+         */
+        PenaltyKind: "fixed" | "percent" | "daily";
+        /**
+         * PenaltyPeriod
+         * @description What the rate of a daily penalty is quoted for.
+         * @enum {string}
+         */
+        PenaltyPeriod: "day" | "month" | "year";
+        /**
+         * PenaltyToSave
+         * @description What an instalment costs that is unpaid at the end of its due date and grace.
+         */
+        PenaltyToSave: {
+            kind: components["schemas"]["PenaltyKind"];
+            /** Amount */
+            amount?: number | string | null | "";
+            /** Percent */
+            percent?: number | string | null | "";
+            period?: components["schemas"]["PenaltyPeriod"] | null;
+            base?: components["schemas"]["PenaltyBase"] | null;
+            /** Gracedays */
+            graceDays?: number | string | null;
+            /** Fromgrace */
+            fromGrace?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Cap */
+            cap?: number | string | null | "";
+            /** Cappercent */
+            capPercent?: number | string | null | "";
+        };
+        /**
+         * PenaltyTold
+         * @description What an instalment costs that is unpaid at the end of its due date and grace.
+         */
+        PenaltyTold: {
+            kind: components["schemas"]["PenaltyKind"];
+            /**
+             * Amount
+             * @description An amount as decimal text.
+             */
+            amount: string;
+            /** Percent */
+            percent: string;
+            period: components["schemas"]["PenaltyPeriod"];
+            base: components["schemas"]["PenaltyBase"];
+            /** Gracedays */
+            graceDays: number;
+            /** Fromgrace */
+            fromGrace: boolean;
+            /**
+             * Cap
+             * @description An amount as decimal text.
+             */
+            cap: string;
+            /** Cappercent */
+            capPercent: string;
+        };
+        /**
          * PortfolioTold
          * @description Arrears over all loans; `par30` in percent of all outstanding principal.
          */
@@ -2617,7 +2874,25 @@ export interface components {
          *       "lastInstalment": "residue",
          *       "roundingUnit": "0.01",
          *       "instalmentMultiple": "0.00",
-         *       "fees": []
+         *       "fees": [],
+         *       "late": {
+         *         "penalty": null,
+         *         "inDuplum": "none",
+         *         "stopAfterMonths": 0,
+         *         "postStopPercent": "0"
+         *       },
+         *       "early": {
+         *         "surplus": "hold",
+         *         "rebate": "actuarial",
+         *         "noticeDays": 30,
+         *         "chargeAmount": "0.00",
+         *         "chargePercent": "0",
+         *         "quoteDays": 7,
+         *         "coolingOffDays": 0
+         *       },
+         *       "across": false,
+         *       "smallBalance": "0.00",
+         *       "vatPercent": "0"
          *     }
          */
         ProductToSave: {
@@ -2659,6 +2934,14 @@ export interface components {
             instalmentMultiple?: number | string | null | "";
             /** Fees */
             fees?: components["schemas"]["FeeToSave"][] | null;
+            late?: components["schemas"]["LateToSave"] | null;
+            early?: components["schemas"]["EarlyToSave"] | null;
+            /** Across */
+            across?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Smallbalance */
+            smallBalance?: number | string | null | "";
+            /** Vatpercent */
+            vatPercent?: number | string | null | "";
         };
         /**
          * ProductTold
@@ -2717,7 +3000,25 @@ export interface components {
          *       "lastInstalment": "residue",
          *       "roundingUnit": "0.01",
          *       "instalmentMultiple": "0.00",
-         *       "fees": []
+         *       "fees": [],
+         *       "late": {
+         *         "penalty": null,
+         *         "inDuplum": "none",
+         *         "stopAfterMonths": 0,
+         *         "postStopPercent": "0"
+         *       },
+         *       "early": {
+         *         "surplus": "hold",
+         *         "rebate": "actuarial",
+         *         "noticeDays": 30,
+         *         "chargeAmount": "0.00",
+         *         "chargePercent": "0",
+         *         "quoteDays": 7,
+         *         "coolingOffDays": 0
+         *       },
+         *       "across": false,
+         *       "smallBalance": "0.00",
+         *       "vatPercent": "0"
          *     }
          */
         ProductTold: {
@@ -2778,6 +3079,17 @@ export interface components {
             instalmentMultiple: string;
             /** Fees */
             fees: components["schemas"]["FeeTold"][];
+            late: components["schemas"]["LateTold"];
+            early: components["schemas"]["EarlyTold"];
+            /** Across */
+            across: boolean;
+            /**
+             * Smallbalance
+             * @description An amount as decimal text.
+             */
+            smallBalance: string;
+            /** Vatpercent */
+            vatPercent: string;
         };
         /**
          * PublicSettingsTold
@@ -3006,6 +3318,12 @@ export interface components {
          * @enum {string}
          */
         RatePeriod: "term" | "day" | "month" | "year";
+        /**
+         * Rebate
+         * @description What is given back of interest fixed up front when a loan is settled early.
+         * @enum {string}
+         */
+        Rebate: "actuarial" | "none" | "rule_of_78" | "pro_rata";
         /**
          * ReceiptTold
          * @description A repayment as recorded: its split, the balance after it, and the receipt's number.
@@ -3483,6 +3801,12 @@ export interface components {
             text: string;
         };
         /**
+         * Surplus
+         * @description What becomes of money beyond what is due, where interest is on what is left.
+         * @enum {string}
+         */
+        Surplus: "hold" | "instalment" | "term";
+        /**
          * TaskTold
          * @description Something that waits for somebody; reversals name the repayment.
          * @example {
@@ -3889,6 +4213,25 @@ export interface components {
             user: components["schemas"]["SignedInTold"];
             /** Foureyes */
             fourEyes: boolean;
+        };
+        /**
+         * WaitingTold
+         * @description What waits: how many loans, for how much, and since when the oldest was applied for.
+         */
+        WaitingTold: {
+            /** Kind */
+            kind: string;
+            /** Status */
+            status: string;
+            /** Loans */
+            loans: number;
+            /**
+             * Amount
+             * @description An amount as decimal text.
+             */
+            amount: string;
+            /** Since */
+            since: string | null;
         };
         /**
          * YearDays
@@ -5960,6 +6303,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTold"];
                 };
             };
             401: components["responses"]["Problem401"];

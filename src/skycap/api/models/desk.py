@@ -1,5 +1,7 @@
 """What the desks show: the work that waits, and a borrower with all loans."""
 
+from pydantic import Field
+
 from skycap.api.models.base import Money, Told, example
 from skycap.api.models.files import BORROWER, BorrowerTold
 from skycap.api.models.loans import ID, LineTold
@@ -52,3 +54,57 @@ class BorrowerPageTold(Told):
     borrower: BorrowerTold
     totals: BorrowerTotalsTold
     loans: list[LineTold]
+
+
+class WaitingTold(Told):
+    """What waits: how many loans, for how much, and since when the oldest was applied for."""
+
+    kind: str
+    status: str
+    loans: int
+    amount: Money
+    since: str | None
+
+
+class CollectionsTold(Told):
+    """What was received today, and how many loans have their oldest instalment due today."""
+
+    repayments: int
+    amount: Money
+    complete: bool = Field(description="False when there were more than were added up.")
+    due_today: int
+
+
+class DeskTold(Told):
+    """The figures of one's own desk, by role."""
+
+    model_config = example(
+        {
+            "waiting": [
+                {
+                    "kind": "disburse",
+                    "status": "approved",
+                    "loans": 2,
+                    "amount": "7500.00",
+                    "since": "2026-02-24",
+                }
+            ],
+            "captured": None,
+            "collections": {
+                "repayments": 3,
+                "amount": "1374.96",
+                "complete": True,
+                "dueToday": 4,
+            },
+            "currency": "BWP",
+            "asOf": "2026-02-28",
+        }
+    )
+
+    waiting: list[WaitingTold] = Field(description="What whoever asks may do something about.")
+    captured: dict[str, int] | None = Field(
+        description="For makers: how many of their own loans stand where, by status."
+    )
+    collections: CollectionsTold | None = Field(description="For accountants.")
+    currency: str
+    as_of: str

@@ -242,6 +242,15 @@ class PortfolioTold(Told):
     due_this_week: int
 
 
+class MonthEndTold(Told):
+    """How the books stood at the end of a month; `par30` in percent of outstanding principal."""
+
+    month: str
+    principal_outstanding: Money
+    at_risk: Money = Field(description="Principal of loans more than 30 days late that day.")
+    par30: str
+
+
 class LoanStatisticsTold(Told):
     """How many loans stand where, and for how much."""
 
@@ -271,6 +280,14 @@ class LoanStatisticsTold(Told):
                 "dueThisWeek": 0,
             },
             "months": [{"month": "2026-01", "disbursed": "5000.00"}],
+            "monthEnds": [
+                {
+                    "month": "2026-01",
+                    "principalOutstanding": "5000.00",
+                    "atRisk": "0.00",
+                    "par30": "0.00",
+                }
+            ],
             "currency": "BWP",
             "asOf": "2026-02-28",
         }
@@ -286,6 +303,7 @@ class LoanStatisticsTold(Told):
     disbursed: int
     closed: int
     overpaid: int
+    written_off: int = 0
     total_amount: Money
     disbursed_ever: int
     outstanding: Money
@@ -294,5 +312,6 @@ class LoanStatisticsTold(Told):
     amounts: dict[str, Money]
     arrears: PortfolioTold
     months: list[MonthTold]
+    month_ends: list[MonthEndTold] = Field(description="The last twelve, oldest first.")
     currency: str
     as_of: str
