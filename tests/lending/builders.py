@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from skycap.lending import commands
+from skycap.lending import acts, commands
 from skycap.lending.calendars import Unit
 from skycap.lending.commands import Command, Context
 from skycap.lending.decide import decide
@@ -12,7 +12,8 @@ from skycap.lending.events import PaymentMethod
 from skycap.lending.history import Entry, append
 from skycap.lending.loan import PUBLIC, Loan, Status, evolve
 from skycap.lending.position import position, status
-from skycap.lending.terms import Method, Product, RatePeriod, Terms
+from skycap.lending.servicing import SettlementQuoted
+from skycap.lending.terms import Bucket, Method, Product, RatePeriod, Terms
 
 START = date(2025, 1, 31)
 MAKER, CHECKER, ACCOUNTANT, SECOND = "maker", "checker", "accountant", "second"
@@ -150,6 +151,59 @@ class Desk:
         self.do(commands.ProposeReversal(repayment, "note-3"), ACCOUNTANT)
         self.do(commands.ConfirmReversal(repayment), SECOND)
 
+    def charge(self, amount: int, bucket: Bucket = Bucket.FEE, on: date | None = None) -> str:
+        """Charge a fee or penalty by hand; return its id."""
+        act = self.next_act()
+        self.do(acts.Charge(act, on or self.today, bucket, amount, "Letter"), ACCOUNTANT)
+        return act
+
+    def waive(self, amount: int, bucket: Bucket = Bucket.PENALTY, on: date | None = None) -> str:
+        """Give up a part of what is owed, by two people; return its id."""
+        act = self.next_act()
+        self.do(acts.ProposeWaiver(act, on or self.today, bucket, amount, "note"), ACCOUNTANT)
+        return self.confirm(act)
+
+    def refund(self, amount: int, on: date | None = None) -> str:
+        """Pay an overpayment back, by two people; return its id."""
+        act, method = self.next_act(), PaymentMethod.BANK_TRANSFER
+        command = acts.ProposeRefund(act, on or self.today, amount, method, "EFT-2", "note")
+        self.do(command, ACCOUNTANT)
+        return self.confirm(act)
+
+    def write_off(self, on: date | None = None) -> str:
+        """Write off all that is owed, by two people; return its id."""
+        act = self.next_act()
+        self.do(acts.ProposeWriteOff(act, on or self.today, "note"), ACCOUNTANT)
+        return self.confirm(act)
+
+    def reschedule(self, terms: Terms, on: date | None = None, **changes: Any) -> str:  # noqa: ANN401 - fields by name
+        """Begin a new schedule, by two people; return its id."""
+        act = self.next_act()
+        self.do(acts.ProposeReschedule(act, on or self.today, terms, "note", **changes), ACCOUNTANT)
+        return self.confirm(act)
+
+    def quote(self, on: date | None = None, notice_on: date | None = None) -> SettlementQuoted:
+        """Tell what settles the loan; return the quotation."""
+        command = acts.QuoteSettlement(self.next_act(), on or self.today, notice_on)
+        (entry,) = self.do(command, ACCOUNTANT)
+        told = entry.event
+        assert isinstance(told, SettlementQuoted)
+        return told
+
+    def confirm(self, act: str) -> str:
+        """Agree to an act as a second person; return its id."""
+        self.do(acts.Confirm(act), SECOND)
+        return act
+
+    def undo(self, act: str) -> None:
+        """Propose and confirm that an act did not happen."""
+        self.do(acts.ProposeUndo(act, "note"), ACCOUNTANT)
+        self.do(acts.ConfirmUndo(act), SECOND)
+
+    def next_act(self) -> str:
+        """The id of the next act."""
+        return f"a{len(self.loan.facts) + len(self.loan.waiting) + 1}"
+
     def wait(self, days: int) -> "Desk":
         """Let days go by."""
         self.today += timedelta(days=days)
@@ -177,6 +231,10 @@ def in_status(wanted: Status | None) -> Desk:
             desk.approve().disburse().wait(20)
             amounts = {Status.DISBURSED: 100_00, Status.CLOSED: 5_500_00}
             desk.pay(amounts.get(wanted, 5_600_00))
+        case Status.WRITTEN_OFF:
+            desk.approve().disburse().wait(20)
+            desk.pay(100_00)
+            desk.write_off()
     assert desk.status is wanted
     return desk
 
@@ -198,5 +256,23 @@ COMMANDS: dict[str, Callable[[Desk], Command]] = {
     "AttachDocument": lambda _: commands.AttachDocument("d1", "0" * 64),
     "VerifyDocument": lambda _: commands.VerifyDocument("d1", True),
     "AddNote": lambda _: commands.AddNote("note"),
+    "Charge": lambda desk: acts.Charge("a9", desk.today, Bucket.FEE, 5_00, "Letter"),
+    "ProposeWaiver": lambda desk: acts.ProposeWaiver("a9", desk.today, Bucket.FEE, 5_00, "note"),
+    "ProposeRefund": lambda desk: acts.ProposeRefund(
+        "a9", desk.today, 5_00, PaymentMethod.CASH, "EFT-9", "note"
+    ),
+    "ProposeWriteOff": lambda desk: acts.ProposeWriteOff("a9", desk.today, "note"),
+    "Recover": lambda desk: acts.Recover("a9", desk.today, 5_00, PaymentMethod.CASH, "REF-9"),
+    "QuoteSettlement": lambda desk: acts.QuoteSettlement("a9", desk.today),
+    "ProposeReschedule": lambda desk: acts.ProposeReschedule("a9", desk.today, desk.terms, "note"),
+    "Advance": lambda desk: acts.Advance(
+        "a9", desk.today, 500_00, desk.terms, PaymentMethod.CASH, "EFT-9"
+    ),
+    "StopInterest": lambda desk: acts.StopInterest("a9", desk.today, "note"),
+    "CoolOff": lambda desk: acts.CoolOff("a9", desk.today, "note"),
+    "ProposeUndo": lambda _: acts.ProposeUndo("disbursement", "note"),
+    "ConfirmUndo": lambda _: acts.ConfirmUndo("disbursement"),
+    "Confirm": lambda _: acts.Confirm("a1"),
+    "Decline": lambda _: acts.Decline("a1", "note"),
 }
 """One plain command of each kind, as the desk would give it."""

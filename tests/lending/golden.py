@@ -6,12 +6,12 @@ bytes and figures that people have relied on stay as they are. A rule that moves
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
-from skycap.lending import events
+from skycap.lending import events, servicing
 from skycap.lending.allocation import Part
 from skycap.lending.calendars import Unit
 from skycap.lending.events import RULES_VERSION, LoanEvent, PaymentMethod
@@ -20,7 +20,7 @@ from skycap.lending.ledger import targets
 from skycap.lending.loan import Loan, fold
 from skycap.lending.position import Position, position, position_at, status
 from skycap.lending.schedule import Row
-from skycap.lending.terms import RatePeriod
+from skycap.lending.terms import Bucket, Method, RatePeriod
 from tests.lending.builders import FIVE_PERCENT, START, Desk, terms_of
 
 DATA = Path(__file__).parent / "data"
@@ -58,10 +58,35 @@ def one_of_each() -> list[Entry]:
         events.DocumentAttached("d1", "b" * 64),
         events.DocumentVerified("d1", accepted=True),
         events.Noted(note),
+        *_acts(note),
     ]
     now = datetime(2025, 1, 31, 8, 4, 5, 67, tzinfo=UTC)
     assert len(happened) == len(get_args(LoanEvent))
     return [append("loan/golden", (), [(START, one)], now, "u-1")[0] for one in happened]
+
+
+def _acts(note: str) -> list[LoanEvent]:
+    """One of each act, and of what is said about acts."""
+    terms = terms_of(rate_percent="2.5", instalments=1, method=Method.DECLINING)
+    rows, method = (Row(3, date(2025, 4, 30), 500_00, 12_50),), PaymentMethod.BANK_TRANSFER
+    until = date(2025, 2, 7)
+    return [
+        servicing.Charged("a1", Bucket.FEE, 25_00, "Letter", None, vat=False),
+        servicing.WaiverProposed("a2", Bucket.PENALTY, 10_00, note),
+        servicing.RefundProposed("a3", 50, method, "EFT 2", note),
+        servicing.WriteOffProposed("a4", 500_00, 12_50, 1_00, 0, note),
+        servicing.Recovered("a5", 100_00, method, "EFT 3", None),
+        servicing.SettlementQuoted("a6", 1, until, None, 500_00, 9_00, 0, 0, 3_00, 0, 512_00, 42),
+        servicing.RescheduleProposed("a7", terms, rows, note, capitalised=12_50),
+        servicing.Advanced("a8", 500_00, terms, rows, method, "EFT 4"),
+        servicing.InterestStopped("a9", note),
+        servicing.CooledOff("a10", note),
+        servicing.DisbursementUndone("c" * 64),
+        servicing.UndoProposed("a1", note),
+        servicing.Undone("a1", "d" * 64),
+        servicing.Confirmed("a2", "e" * 64),
+        servicing.Declined("a3", note),
+    ]
 
 
 def label(entry: Entry) -> str:
@@ -112,8 +137,11 @@ def figures(loan: Loan, found: Position) -> dict[str, Any]:
     data: dict[str, Any] = {
         name: value
         for name, value in asdict(found).items()
-        if name not in {"instalments", "splits"}
+        if name not in {"instalments", "splits", "turns"}
     }
+    if found.turns is not None:
+        data["turns"] = asdict(found.turns)
+        data["rows"] = [list(astuple(due)) for due in found.instalments]
     data |= {
         "status": status(loan, found),
         "days_past_due": found.days_past_due,

@@ -13,7 +13,7 @@ from tests.lending.builders import ACCOUNTANT, CHECKER, COMMANDS, MAKER, SECOND,
 
 EARLY = "pending info_requested"
 REFUSED = "rejected withdrawn cancelled"
-PAID_OUT = "disbursed closed overpaid"
+PAID_OUT = "disbursed closed overpaid written_off"
 
 # One line: a command, the statuses (several share a cell), and what follows. `none` is a loan that
 # nobody applied for; a cell not named has the answer after `else`.
@@ -30,12 +30,41 @@ Disburse           approved                disbursed                 else loan_n
 Disburse           {PAID_OUT}              loan_already_disbursed
 Repay              disbursed               repaid                    else loan_not_disbursed
 Repay              closed overpaid         loan_already_paid
+Repay              written_off             loan_written_off
 ProposeReversal    {PAID_OUT}              reversal_proposed         else repayment_unknown
 ConfirmReversal    {PAID_OUT}              reversal_not_proposed     else repayment_unknown
 DeclineReversal    {PAID_OUT}              reversal_not_proposed     else repayment_unknown
 AttachDocument     {REFUSED}               loan_not_open             else document_attached
 VerifyDocument     {REFUSED}               loan_not_open             else document_unknown
 AddNote                                                              else noted
+Charge             disbursed closed overpaid  charged                else loan_not_disbursed
+Charge             written_off             loan_written_off
+ProposeWaiver      disbursed closed overpaid  not_so_much            else loan_not_disbursed
+ProposeWaiver      written_off             loan_written_off
+ProposeRefund      overpaid                refund_proposed           else loan_not_disbursed
+ProposeRefund      disbursed closed        not_so_much
+ProposeRefund      written_off             loan_written_off
+ProposeWriteOff    disbursed               write_off_proposed        else loan_not_disbursed
+ProposeWriteOff    closed overpaid         nothing_owed
+ProposeWriteOff    written_off             loan_written_off
+Recover            written_off             recovered                 else loan_not_disbursed
+Recover            disbursed closed overpaid  loan_not_written_off
+QuoteSettlement    disbursed               settlement_quoted         else loan_not_disbursed
+QuoteSettlement    closed overpaid         nothing_owed
+QuoteSettlement    written_off             loan_written_off
+ProposeReschedule  disbursed               reschedule_proposed       else loan_not_disbursed
+ProposeReschedule  closed overpaid         nothing_owed
+ProposeReschedule  written_off             loan_written_off
+Advance            disbursed closed overpaid  advanced               else loan_not_disbursed
+Advance            written_off             loan_written_off
+StopInterest       disbursed closed overpaid  interest_stopped       else loan_not_disbursed
+StopInterest       written_off             loan_written_off
+CoolOff            disbursed closed overpaid  cooling_off_over       else loan_not_disbursed
+CoolOff            written_off             loan_written_off
+ProposeUndo        {PAID_OUT}              later_facts_stand         else loan_not_disbursed
+ConfirmUndo        {PAID_OUT}              later_facts_stand         else loan_not_disbursed
+Confirm                                                              else act_not_waiting
+Decline                                                              else act_not_waiting
 """
 
 

@@ -82,6 +82,24 @@ def test_a_new_product_is_told_as_it_is_kept(room: StaffRoom) -> None:
         "roundingUnit": "0.01",
         "instalmentMultiple": "0.00",
         "fees": [],
+        "late": {
+            "penalty": None,
+            "inDuplum": "none",
+            "stopAfterMonths": 0,
+            "postStopPercent": "0",
+        },
+        "early": {
+            "surplus": "hold",
+            "rebate": "actuarial",
+            "noticeDays": 30,
+            "chargeAmount": "0.00",
+            "chargePercent": "0",
+            "quoteDays": 7,
+            "coolingOffDays": 0,
+        },
+        "across": False,
+        "smallBalance": "0.00",
+        "vatPercent": "0",
     }
     kept = products.get_product(room.office, "salary-advance")
     assert products.product_view(kept, 2) == outcome.body

@@ -28,6 +28,27 @@ class Part(NamedTuple):
         """All that was paid of the instalment."""
         return self.principal + self.interest + self.fee + self.penalty
 
+    def plus(self, more: "Part") -> "Part":
+        """Both together, of the same instalment."""
+        return Part(
+            self.instalment,
+            self.principal + more.principal,
+            self.interest + more.interest,
+            self.fee + more.fee,
+            self.penalty + more.penalty,
+        )
+
+
+NOTHING = Part(0, 0, 0, 0, 0)
+"""A part of nothing, to add to."""
+
+
+class Split(NamedTuple):
+    """Where one repayment went: parts of instalments, and what was too much."""
+
+    parts: tuple[Part, ...]
+    overpaid: int
+
 
 @dataclass(slots=True)
 class Due:
@@ -82,6 +103,27 @@ class Due:
                 if not amount:
                     break
         return Part._make(taken)
+
+
+def allocate_across(
+    instalments: Sequence[Due], amount: int, order: tuple[Bucket, ...], on: date
+) -> tuple[tuple[Part, ...], int]:
+    """Pay `amount` into the instalments due `on` that day, part by part over all of them.
+
+    All interest that is due comes before any principal, say; give the parts and what was left over.
+    """
+    due = [row for row in instalments if row.due <= on]
+    taken: dict[int, Part] = {}
+    for bucket in order:
+        for row in due:
+            if amount == 0:
+                break
+            part = row.pay(amount, (bucket,))
+            amount -= part.total
+            if part.total:
+                before = taken.get(row.number, Part(row.number, 0, 0, 0, 0))
+                taken[row.number] = before.plus(part)
+    return tuple(taken.values()), amount
 
 
 @cache

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from skycap.lending import acts
+from skycap.lending.early import Surplus
 from skycap.lending.events import PaymentMethod
 from skycap.lending.terms import Terms
 
@@ -99,7 +101,10 @@ class Disburse:
 
 @dataclass(frozen=True, slots=True)
 class Repay:
-    """Record money received on its value date `on`; `amount` in minor units."""
+    """Record money received on its value date `on`; `amount` in minor units.
+
+    `surplus` is what becomes of money beyond what is due.
+    """
 
     repayment: str
     on: date
@@ -109,14 +114,16 @@ class Repay:
     note: str | None = None
     confirm_duplicate: bool = False
     confirm_overpayment: bool = False
+    surplus: Surplus = Surplus.HOLD
 
 
 @dataclass(frozen=True, slots=True)
 class ProposeReversal:
-    """Say that a repayment was not one."""
+    """Say that a repayment was not one; `bounce_fee` is charged when it bounced."""
 
     repayment: str
     note: str
+    bounce_fee: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +182,5 @@ Command = (
     | AttachDocument
     | VerifyDocument
     | AddNote
+    | acts.Command
 )

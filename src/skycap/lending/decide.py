@@ -6,16 +6,26 @@ raises a `Refusal`. It changes nothing.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from skycap.lending import commands, events
+from skycap.lending import acting, commands, events
+from skycap.lending.acting import bounced
+from skycap.lending.checks import (
+    nothing_demands,
+    other_person,
+    paid_out,
+    timely,
+    value_date,
+    words,
+)
 from skycap.lending.commands import Command, Context
+from skycap.lending.early import Surplus
 from skycap.lending.loan import Loan, Payment, Status, with_payment
 from skycap.lending.position import position, status
+from skycap.lending.prepayment import saves_interest
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import build
-from skycap.lending.terms import Terms
 
 EVENTS_PER_LOAN_MAX = 10_000
 Dated = tuple[date, events.LoanEvent]
@@ -32,7 +42,7 @@ def decide(loan: Loan | None, command: Command, context: Context) -> tuple[Dated
             command.reference, command.principal, command.terms, command.application
         )
         on = command.on or context.today
-        _timely(on, command.terms, context, "loanDate")
+        timely(on, command.terms, context, "loanDate")
         return ((on, applied),)
     if loan is None:
         raise Refusal(Code.LOAN_UNKNOWN, "There is no such loan.")
@@ -43,7 +53,7 @@ def decide(loan: Loan | None, command: Command, context: Context) -> tuple[Dated
 
 def _amend(loan: Loan, command: commands.Amend, context: Context) -> list[Dated]:
     _under_review(loan)
-    _other_person(context, loan.reviewed_by, "reviewed this application and cannot amend it")
+    other_person(context, loan.reviewed_by, "reviewed this application and cannot amend it")
     amended = events.Amended(command.principal, command.terms, command.application)
     return [(context.today, amended)]
 
@@ -62,16 +72,16 @@ def _provide_information(
     loan: Loan, command: commands.ProvideInformation, context: Context
 ) -> list[Dated]:
     if loan.stage is not Status.INFO_REQUESTED:
-        message = f"Nothing was asked: this application is {_words(loan.stage)}."
+        message = f"Nothing was asked: this application is {words(loan.stage)}."
         raise Refusal(Code.NO_INFORMATION_REQUESTED, message)
-    _other_person(context, loan.reviewed_by, "reviewed this application and cannot answer for it")
+    other_person(context, loan.reviewed_by, "reviewed this application and cannot answer for it")
     return [(context.today, events.InformationProvided(command.note))]
 
 
 def _approve(loan: Loan, command: commands.Approve, context: Context) -> list[Dated]:
     _reviewable(loan, context)
     on = command.on or context.today
-    _timely(on, loan.terms, context, "approvalDate")
+    timely(on, loan.terms, context, "approvalDate")
     if on < loan.applied_on:
         message = f"must not be before the application on {loan.applied_on}"
         raise Refusal(Code.DATE_BEFORE_APPLICATION, message, "approvalDate")
@@ -99,8 +109,8 @@ def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[
         raise Refusal(Code.LOAN_ALREADY_DISBURSED, message)
     _approved(loan)
     duties = loan.captured_by | loan.reviewed_by
-    _other_person(context, duties, "captured or reviewed this loan and cannot disburse it")
-    _timely(command.on, loan.terms, context, "disbursementDate")
+    other_person(context, duties, "captured or reviewed this loan and cannot disburse it")
+    timely(command.on, loan.terms, context, "disbursementDate")
     assert loan.approved_on is not None
     if command.on < loan.approved_on:
         message = f"must not be before the approval on {loan.approved_on}"
@@ -120,14 +130,10 @@ def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[
 
 
 def _repay(loan: Loan, command: commands.Repay, context: Context) -> list[Dated]:
-    if loan.disbursed_on is None:
-        message = (
-            f"This loan is {_words(loan.stage)}; repayments are recorded only on disbursed loans."
-        )
-        raise Refusal(Code.LOAN_NOT_DISBURSED, message)
+    paid_out(loan, "repayments are recorded")
     if command.amount <= 0:
         raise Refusal(Code.AMOUNT_NOT_POSITIVE, "must be more than zero", "amountPaid")
-    _value_date(loan, command.on, context)
+    value_date(loan, command.on, context, "paymentDate")
     assert loan.payment(command.repayment) is None, "a repayment has an id of its own"
     if not command.confirm_duplicate and (twin := _twin(loan, command)):
         message = (
@@ -136,6 +142,12 @@ def _repay(loan: Loan, command: commands.Repay, context: Context) -> list[Dated]
         )
         raise Refusal(Code.DUPLICATE_REPAYMENT, message, "referenceNumber")
     standing = status(loan, position(loan, context.today))
+    if standing is Status.WRITTEN_OFF:
+        message = "This loan was written off; record the money as recovered."
+        raise Refusal(Code.LOAN_WRITTEN_OFF, message)
+    if command.surplus is not Surplus.HOLD and not saves_interest(loan.terms):
+        message = "must be hold: the interest of this loan was fixed when it was paid out"
+        raise Refusal(Code.SURPLUS_SAVES_NOTHING, message, "surplus")
     if standing is not Status.DISBURSED and not command.confirm_overpayment:
         message = (
             "This loan is already paid in full. If the money was received all the same, send the "
@@ -156,9 +168,11 @@ def _receipt(loan: Loan, command: commands.Repay, context: Context) -> events.Re
         note=command.note,
         allocation=(),
         overpaid=0,
+        surplus=command.surplus,
     )
     paid = Payment(command.repayment, command.on, loan.recorded_at, context.actor, bare)
-    counted = replace(loan, payments=with_payment(loan.payments, paid))
+    turned = loan.turned or command.surplus is not Surplus.HOLD
+    counted = replace(loan, payments=with_payment(loan.payments, paid), turned=turned)
     split = position(counted, context.today).splits[command.repayment]
     return replace(bare, allocation=split.parts, overpaid=split.overpaid)
 
@@ -166,11 +180,14 @@ def _receipt(loan: Loan, command: commands.Repay, context: Context) -> events.Re
 def _propose_reversal(
     loan: Loan, command: commands.ProposeReversal, context: Context
 ) -> list[Dated]:
-    _standing(loan, command.repayment)
+    nothing_demands(loan, _standing(loan, command.repayment).on)
+    if command.bounce_fee < 0:
+        raise Refusal(Code.AMOUNT_NOT_POSITIVE, "must not be below zero", "bounceFee")
     if command.repayment in loan.proposals:
         message = "A reversal of this repayment already waits for a second person."
         raise Refusal(Code.REVERSAL_ALREADY_PROPOSED, message)
-    return [(context.today, events.ReversalProposed(command.repayment, command.note))]
+    proposed = events.ReversalProposed(command.repayment, command.note, command.bounce_fee)
+    return [(context.today, proposed)]
 
 
 def _confirm_reversal(
@@ -184,8 +201,12 @@ def _confirm_reversal(
     if command.proposal is not None and command.proposal != proposal.hash:
         message = "The proposal changed since you saw it; look at it again, then confirm."
         raise Refusal(Code.CONFIRMATION_STALE, message, "proposal")
-    _other_person(context, frozenset({proposal.actor}), "proposed this reversal and cannot confirm")
-    return [(paid.on, events.Reversed(command.repayment, proposal.hash))]
+    other_person(context, frozenset({proposal.actor}), "proposed this reversal and cannot confirm")
+    nothing_demands(loan, paid.on)
+    found: list[Dated] = [(paid.on, events.Reversed(command.repayment, proposal.hash))]
+    if proposal.bounce_fee:
+        found.append(bounced(command.repayment, proposal.bounce_fee, context))
+    return found
 
 
 def _decline_reversal(
@@ -212,7 +233,7 @@ def _verify_document(loan: Loan, command: commands.VerifyDocument, context: Cont
     if attachment is None:
         raise Refusal(Code.DOCUMENT_UNKNOWN, "There is no such document on this loan.")
     duties = frozenset({attachment.actor})
-    _other_person(context, duties, "attached this document and cannot verify it")
+    other_person(context, duties, "attached this document and cannot verify it")
     return [(context.today, events.DocumentVerified(command.document, command.accepted))]
 
 
@@ -222,13 +243,13 @@ def _add_note(_: Loan, command: commands.AddNote, context: Context) -> list[Date
 
 def _reviewable(loan: Loan, context: Context) -> None:
     _under_review(loan)
-    _other_person(context, loan.captured_by, "captured this application and cannot review it")
+    other_person(context, loan.captured_by, "captured this application and cannot review it")
 
 
 def _under_review(loan: Loan) -> None:
     if loan.stage not in {Status.PENDING, Status.INFO_REQUESTED}:
         message = (
-            f"This application is {_words(loan.stage)}; "
+            f"This application is {words(loan.stage)}; "
             "only an undecided one can be reviewed, changed or withdrawn."
         )
         raise Refusal(Code.LOAN_NOT_PENDING, message)
@@ -236,40 +257,13 @@ def _under_review(loan: Loan) -> None:
 
 def _approved(loan: Loan) -> None:
     if loan.stage is not Status.APPROVED:
-        message = f"Only an approved loan can go on; this one is {_words(loan.stage)}."
+        message = f"Only an approved loan can go on; this one is {words(loan.stage)}."
         raise Refusal(Code.LOAN_NOT_APPROVED, message)
 
 
 def _open(loan: Loan) -> None:
     if not loan.open:
-        raise Refusal(Code.LOAN_NOT_OPEN, f"This application is {_words(loan.stage)} and closed.")
-
-
-def _other_person(context: Context, duties: frozenset[str], what: str) -> None:
-    if context.four_eyes and context.actor in duties:
-        raise Refusal(Code.FOUR_EYES, f"You {what}: a second person must.")
-
-
-def _timely(on: date, terms: Terms, context: Context, field: str) -> None:
-    """Refuse a date in the future, or further back than the product lets entries be made late."""
-    if on > context.today:
-        message = f"must not be in the future: today is {context.today}"
-        raise Refusal(Code.DATE_IN_FUTURE, message, field)
-    earliest = context.today - timedelta(days=terms.backdating_days)
-    if on < earliest:
-        message = (
-            f"must not be before {earliest}: entries are made at most "
-            f"{terms.backdating_days} days late"
-        )
-        raise Refusal(Code.BACKDATED_TOO_FAR, message, field)
-
-
-def _value_date(loan: Loan, on: date, context: Context) -> None:
-    _timely(on, loan.terms, context, "paymentDate")
-    assert loan.disbursed_on is not None
-    if on < loan.disbursed_on:
-        message = f"must not be before the disbursement on {loan.disbursed_on}"
-        raise Refusal(Code.DATE_BEFORE_DISBURSEMENT, message, "paymentDate")
+        raise Refusal(Code.LOAN_NOT_OPEN, f"This application is {words(loan.stage)} and closed.")
 
 
 def _standing(loan: Loan, repayment: str) -> Payment:
@@ -299,10 +293,6 @@ def _likeness(paid: commands.Repay | events.Repaid, on: date) -> tuple[object, .
     return (paid.method, reference) if reference else (paid.method, on, paid.amount)
 
 
-def _words(stage: Status) -> str:
-    return stage.replace("_", " ")
-
-
 _DECISIONS: dict[type, Callable[[Loan, Any, Context], list[Dated]]] = {
     commands.Amend: _amend,
     commands.RequestInformation: _request_information,
@@ -319,4 +309,5 @@ _DECISIONS: dict[type, Callable[[Loan, Any, Context], list[Dated]]] = {
     commands.AttachDocument: _attach_document,
     commands.VerifyDocument: _verify_document,
     commands.AddNote: _add_note,
+    **acting.DECISIONS,
 }

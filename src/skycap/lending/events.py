@@ -6,10 +6,11 @@ is never removed, and its meaning never changes without a new version.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from skycap.lending import payment_methods, servicing
 from skycap.lending.allocation import Part
-from skycap.lending.history import event
+from skycap.lending.early import Surplus
+from skycap.lending.history import Added, event
 from skycap.lending.schedule import Row
 from skycap.lending.terms import Terms
 
@@ -17,15 +18,7 @@ RULES_VERSION = 1
 """Raised whenever the figures of an existing history would move."""
 
 
-class PaymentMethod(StrEnum):
-    """How money changes hands; each has an account of its own in the ledger."""
-
-    CASH = "cash"
-    BANK_TRANSFER = "bank_transfer"
-    DEBIT_ORDER = "debit_order"
-    CARD = "card"
-    MOBILE_MONEY = "mobile_money"
-    PAYROLL = "payroll"
+PaymentMethod = payment_methods.PaymentMethod
 
 
 @event("applied")
@@ -115,7 +108,10 @@ class Disbursed:
 @event("repaid")
 @dataclass(frozen=True, slots=True)
 class Repaid:
-    """Money was received. `allocation` is the split as the receipt told it: evidence, not truth."""
+    """Money was received. `allocation` is the split as the receipt told it: evidence, not truth.
+
+    `surplus` is what the borrower chose for money beyond what is due.
+    """
 
     repayment: str
     receipt: int
@@ -125,15 +121,20 @@ class Repaid:
     note: str | None
     allocation: tuple[Part, ...]
     overpaid: int
+    surplus: Added[Surplus] = Surplus.HOLD
 
 
 @event("reversal_proposed")
 @dataclass(frozen=True, slots=True)
 class ReversalProposed:
-    """Somebody says a repayment was not one; a second person must confirm."""
+    """Somebody says a repayment was not one; a second person must confirm.
+
+    `bounce_fee` is what the borrower is charged when the payment bounced.
+    """
 
     repayment: str
     note: str
+    bounce_fee: Added[int] = 0
 
 
 @event("reversal_declined")
@@ -197,4 +198,6 @@ LoanEvent = (
     | DocumentAttached
     | DocumentVerified
     | Noted
+    | servicing.Act
+    | servicing.Step
 )

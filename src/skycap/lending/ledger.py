@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from skycap.lending import servicing
+from skycap.lending.allocation import NOTHING, Part
 from skycap.lending.events import PaymentMethod
 from skycap.lending.loan import Loan
 from skycap.lending.money import Rounding, divide
 from skycap.lending.position import Position
+from skycap.lending.turns import Turns
 
 
 class Account(StrEnum):
@@ -29,9 +32,14 @@ class Account(StrEnum):
     UNEARNED_INTEREST = "unearned_interest"
     UNEARNED_FEES = "unearned_fees"
     OVERPAYMENTS = "overpayments"
+    VAT = "vat"
     INTEREST_INCOME = "interest_income"
     FEE_INCOME = "fee_income"
     PENALTY_INCOME = "penalty_income"
+    RECOVERY_INCOME = "recovery_income"
+    WAIVERS = "waivers"
+    WRITE_OFFS = "write_offs"
+    ROUNDING = "rounding"
 
 
 MONEY_ACCOUNTS = {
@@ -54,6 +62,8 @@ def targets(loan: Loan, figures: Position) -> dict[Account, int]:
     """
     if not figures.instalments or loan.disbursed is None:
         return {}
+    if figures.turns is not None:
+        return _turned(loan, figures, figures.turns)
     interest, interest_paid = interest_accrued(loan, figures.as_of), 0
     lent, kept = loan.disbursed.principal, 0
     upfront = -lent  # what is owed above what was lent is a fee added at the payout
@@ -86,6 +96,61 @@ def targets(loan: Loan, figures: Position) -> dict[Account, int]:
     balances |= received
     assert sum(balances.values()) == 0, "a loan's accounts sum to zero"
     return {account: balance for account, balance in balances.items() if balance}
+
+
+def _turned(loan: Loan, figures: Position, turns: Turns) -> dict[Account, int]:
+    """The balances of a loan to which more than repayments happened."""
+    paid = NOTHING
+    for due in figures.instalments:
+        paid = paid.plus(
+            Part(0, due.principal_paid, due.interest_paid, due.fee_paid, due.penalty_paid)
+        )
+    earned, waived, gone = turns.earned, turns.waived, turns.written_off
+    interest = earned.interest - paid.interest - waived.interest - gone.interest - turns.capitalised
+    fees = earned.fee - paid.fee - waived.fee - gone.fee
+    balances = {
+        Account.LOANS: figures.principal_outstanding,
+        Account.INTEREST_RECEIVABLE: max(interest, 0),
+        Account.FEES_RECEIVABLE: max(fees, 0),
+        Account.PENALTY_RECEIVABLE: earned.penalty - paid.penalty - waived.penalty - gone.penalty,
+        Account.UNEARNED_INTEREST: min(interest, 0),
+        Account.UNEARNED_FEES: min(fees, 0),
+        Account.INTEREST_INCOME: -earned.interest,
+        Account.FEE_INCOME: -earned.fee - turns.upfront,
+        Account.PENALTY_INCOME: -earned.penalty,
+        Account.RECOVERY_INCOME: -turns.recovered,
+        Account.WAIVERS: waived.total,
+        Account.WRITE_OFFS: gone.total,
+        Account.ROUNDING: turns.rounding,
+        Account.OVERPAYMENTS: -figures.overpaid,
+    }
+    for account, amount in _money(loan, figures).items():
+        balances[account] = balances.get(account, 0) + amount
+    assert sum(balances.values()) == 0, "a loan's accounts sum to zero"
+    return {account: balance for account, balance in balances.items() if balance}
+
+
+def _money(loan: Loan, figures: Position) -> dict[Account, int]:
+    """What came in and went out by each method, on the account where it lies."""
+    assert loan.disbursed is not None
+    kept = sum(row.total for row in loan.schedule if row.number == 0)
+    flows = [(loan.disbursed.method, kept - loan.disbursed.principal)]
+    flows += [
+        (payment.event.method, payment.event.amount)
+        for payment in loan.payments
+        if payment.id in figures.splits
+    ]
+    for fact in loan.standing_facts():
+        if fact.on <= figures.as_of:
+            if isinstance(fact.event, servicing.Recovered):
+                flows.append((fact.event.method, fact.event.amount))
+            elif isinstance(fact.event, servicing.Advanced | servicing.RefundProposed):
+                flows.append((fact.event.method, -fact.event.amount))
+    held: dict[Account, int] = {}
+    for method, amount in flows:
+        account = MONEY_ACCOUNTS[method]
+        held[account] = held.get(account, 0) + amount
+    return held
 
 
 def interest_accrued(loan: Loan, as_of: date) -> int:

@@ -10,14 +10,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar, get_args
 
-from skycap.lending import events
+from skycap.lending import events, servicing
 from skycap.lending.charges import Charge
+from skycap.lending.early import Surplus
+from skycap.lending.facts import NEED_A_SECOND, Fact
 from skycap.lending.history import Entry
 from skycap.lending.schedule import Row
 from skycap.lending.terms import Terms
 
+T = TypeVar("T")
+DISBURSEMENT = "disbursement"
+"""What an undoing names that takes back the payout itself."""
 PUBLIC = "public"
 """The actor of what an applicant does without signing in; not a person for four eyes."""
 
@@ -34,6 +39,7 @@ class Status(StrEnum):
     DISBURSED = "disbursed"
     CLOSED = "closed"
     OVERPAID = "overpaid"
+    WRITTEN_OFF = "written_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Proposal:
 
     actor: str
     hash: str
+    bounce_fee: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,11 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Loan:
-    """The state of one loan after `version` events; `payments` are in replay order."""
+    """The state of one loan after `version` events; `payments` and `facts` are in replay order.
+
+    `waiting` are acts that need a second person, `undoing` the proposals to undo one, `undone` the
+    ids of acts that never counted.
+    """
 
     id: str
     reference: str
@@ -96,6 +107,12 @@ class Loan:
     reversed: frozenset[str] = frozenset()
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     documents: Mapping[str, Attachment] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    waiting: Mapping[str, Fact] = field(default_factory=dict)
+    undoing: Mapping[str, Proposal] = field(default_factory=dict)
+    undone: frozenset[str] = frozenset()
+    turned: bool = False
+    """Whether anything but plain repayments ever counted."""
 
     @property
     def schedule(self) -> tuple[Row, ...]:
@@ -115,6 +132,14 @@ class Loan:
         """The repayments that count, in replay order: value date, then content."""
         return [paid for paid in self.payments if paid.id not in self.reversed]
 
+    def fact(self, act: str) -> Fact | None:
+        """The act with that id, undone or not; None while it waits for a second person."""
+        return next((fact for fact in self.facts if fact.id == act), None)
+
+    def standing_facts(self) -> list[Fact]:
+        """The acts that count, in replay order."""
+        return [fact for fact in self.facts if fact.id not in self.undone]
+
 
 def with_payment(payments: tuple[Payment, ...], paid: Payment) -> tuple[Payment, ...]:
     """The payments with one more, in replay order."""
@@ -123,6 +148,11 @@ def with_payment(payments: tuple[Payment, ...], paid: Payment) -> tuple[Payment,
         return (*payments, paid)
     place = bisect(payments, paid.replay_key, key=lambda other: other.replay_key)
     return (*payments[:place], paid, *payments[place:])
+
+
+def with_fact(facts: tuple[Fact, ...], fact: Fact) -> tuple[Fact, ...]:
+    """The facts with one more, in replay order."""
+    return tuple(sorted((*facts, fact), key=lambda other: other.replay_key))
 
 
 def fold(entries: Iterable[Entry]) -> Loan | None:
@@ -228,27 +258,29 @@ def _disbursed(_: Loan, entry: Entry, happened: events.Disbursed) -> dict[str, A
 
 def _repaid(loan: Loan, entry: Entry, happened: events.Repaid) -> dict[str, Any]:
     paid = Payment(happened.repayment, entry.effective_on, entry.recorded_at, entry.actor, happened)
+    if happened.surplus is not Surplus.HOLD:
+        return {"payments": with_payment(loan.payments, paid), "turned": True}
     return {"payments": with_payment(loan.payments, paid)}
 
 
 def _reversal_proposed(
     loan: Loan, entry: Entry, happened: events.ReversalProposed
 ) -> dict[str, Any]:
-    proposal = Proposal(entry.actor, entry.hash)
+    proposal = Proposal(entry.actor, entry.hash, happened.bounce_fee)
     return {"proposals": {**loan.proposals, happened.repayment: proposal}}
 
 
-def _without_proposal(loan: Loan, repayment: str) -> dict[str, Proposal]:
-    return {key: waiting for key, waiting in loan.proposals.items() if key != repayment}
+def _without(known: Mapping[str, T], key: str) -> dict[str, T]:
+    return {other: value for other, value in known.items() if other != key}
 
 
 def _reversal_declined(loan: Loan, _: Entry, happened: events.ReversalDeclined) -> dict[str, Any]:
-    return {"proposals": _without_proposal(loan, happened.repayment)}
+    return {"proposals": _without(loan.proposals, happened.repayment)}
 
 
 def _reversed(loan: Loan, _: Entry, happened: events.Reversed) -> dict[str, Any]:
     return {
-        "proposals": _without_proposal(loan, happened.repayment),
+        "proposals": _without(loan.proposals, happened.repayment),
         "reversed": loan.reversed | {happened.repayment},
     }
 
@@ -263,6 +295,52 @@ def _document_attached(
 def _document_verified(loan: Loan, _: Entry, happened: events.DocumentVerified) -> dict[str, Any]:
     seen = replace(loan.documents[happened.document], accepted=happened.accepted)
     return {"documents": {**loan.documents, happened.document: seen}}
+
+
+def _acted(loan: Loan, entry: Entry, happened: servicing.Act) -> dict[str, Any]:
+    fact = Fact(
+        happened.id, entry.effective_on, entry.recorded_at, entry.actor, happened, entry.hash
+    )
+    if isinstance(happened, NEED_A_SECOND):
+        return {"waiting": {**loan.waiting, fact.id: fact}}
+    return {"facts": with_fact(loan.facts, fact), "turned": True}
+
+
+def _confirmed(loan: Loan, _: Entry, happened: servicing.Confirmed) -> dict[str, Any]:
+    return {
+        "waiting": _without(loan.waiting, happened.id),
+        "facts": with_fact(loan.facts, loan.waiting[happened.id]),
+        "turned": True,
+    }
+
+
+def _declined(loan: Loan, _: Entry, happened: servicing.Declined) -> dict[str, Any]:
+    return {
+        "waiting": _without(loan.waiting, happened.id),
+        "undoing": _without(loan.undoing, happened.id),
+    }
+
+
+def _undo_proposed(loan: Loan, entry: Entry, happened: servicing.UndoProposed) -> dict[str, Any]:
+    proposal = Proposal(entry.actor, entry.hash)
+    return {"undoing": {**loan.undoing, happened.id: proposal}}
+
+
+def _undone(loan: Loan, _: Entry, happened: servicing.Undone) -> dict[str, Any]:
+    return {
+        "undoing": _without(loan.undoing, happened.id),
+        "undone": loan.undone | {happened.id},
+    }
+
+
+def _disbursement_undone(loan: Loan, _: Entry, __: object) -> dict[str, Any]:
+    return {
+        "stage": Status.APPROVED,
+        "undoing": _without(loan.undoing, DISBURSEMENT),
+        "disbursed_by": None,
+        "disbursed_on": None,
+        "disbursed": None,
+    }
 
 
 _CHANGES: dict[type, Callable[[Loan, Entry, Any], dict[str, Any]]] = {
@@ -281,4 +359,10 @@ _CHANGES: dict[type, Callable[[Loan, Entry, Any], dict[str, Any]]] = {
     events.DocumentAttached: _document_attached,
     events.DocumentVerified: _document_verified,
     events.Noted: lambda *_: {},
+    **dict.fromkeys(get_args(servicing.Act), _acted),
+    servicing.Confirmed: _confirmed,
+    servicing.Declined: _declined,
+    servicing.UndoProposed: _undo_proposed,
+    servicing.Undone: _undone,
+    servicing.DisbursementUndone: _disbursement_undone,
 }

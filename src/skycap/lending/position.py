@@ -6,21 +6,19 @@ stored as truth.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from skycap.lending.allocation import Due, Part, allocate
+from skycap.lending import applying
+from skycap.lending.allocation import Due, Split, allocate
 from skycap.lending.charges import lay
+from skycap.lending.course import begin
+from skycap.lending.early import AS_AGREED
 from skycap.lending.history import Entry
+from skycap.lending.late import NEVER_LATE
 from skycap.lending.loan import Loan, Status, fold
-
-
-class Split(NamedTuple):
-    """Where one repayment went: parts of instalments, and what was too much."""
-
-    parts: tuple[Part, ...]
-    overpaid: int
+from skycap.lending.turns import Turns, turns_of
 
 
 class Falling(NamedTuple):
@@ -36,7 +34,8 @@ class Position:
 
     `oldest_unpaid_due` is the due date, past or still to come, by which more principal and
     interest is unpaid than the tolerance allows; arrears days count from it. `overdue` knows no
-    tolerance: it is all that fell due before `as_of` and is unpaid.
+    tolerance: it is all that fell due before `as_of` and is unpaid. `turns` is None for a loan to
+    which nothing but repayments happened, and nothing else can.
     """
 
     as_of: date
@@ -51,6 +50,7 @@ class Position:
     oldest_unpaid_due: date | None
     next_due: Falling | None
     splits: Mapping[str, Split]
+    turns: Turns | None = None
 
     @property
     def outstanding(self) -> int:
@@ -68,8 +68,17 @@ class Position:
 
 def position(loan: Loan, as_of: date) -> Position:
     """The position of `loan` at the end of `as_of`; all zero before it is disbursed."""
+    terms = loan.terms
+    if (
+        loan.turned
+        or terms.late is not NEVER_LATE
+        or terms.early is not AS_AGREED
+        or terms.across
+        or terms.small_balance
+    ):
+        return _turned(loan, as_of)
     instalments = _instalments(loan, as_of)
-    order, ahead = loan.terms.allocation, loan.terms.allocation_ahead
+    order, ahead = terms.allocation, terms.allocation_ahead
     splits: dict[str, Split] = {}
     paid = overpaid = place = 0
     count = len(instalments)
@@ -86,6 +95,25 @@ def position(loan: Loan, as_of: date) -> Position:
         paid += amount
         overpaid += left
     return _figures(loan, as_of, instalments, splits, paid, overpaid)
+
+
+def _turned(loan: Loan, as_of: date) -> Position:
+    """The position of a loan to which more than repayments happened or may happen."""
+    if loan.disbursed_on is None or loan.disbursed_on > as_of:
+        return _figures(loan, as_of, (), {}, 0, 0)
+    course = begin(loan, as_of)
+    applying.run(course, loan, as_of)
+    found = _figures(loan, as_of, course.rows, course.splits, course.paid, course.overpaid)
+    oldest, rounding, small = course.oldest_unpaid(), 0, loan.terms.small_balance
+    if found.outstanding == 0:
+        rounding, oldest = -found.overpaid if found.overpaid <= small else 0, None
+        found = replace(found, overpaid=found.overpaid + rounding)
+    elif found.outstanding <= small:
+        rounding, oldest = found.outstanding, None
+        for track in course.tracks:
+            track.row.settle()
+        found = _figures(loan, as_of, course.rows, course.splits, course.paid, course.overpaid)
+    return replace(found, oldest_unpaid_due=oldest, turns=turns_of(course, as_of, rounding))
 
 
 def _figures(
@@ -149,6 +177,8 @@ def status(loan: Loan, figures: Position) -> Status:
     """The status of `loan`: its stage, or once paid out, what `figures` make of it."""
     if loan.stage is not Status.DISBURSED or not figures.instalments:
         return loan.stage
+    if figures.turns is not None and figures.turns.ended:
+        return Status.WRITTEN_OFF
     if figures.overpaid:
         return Status.OVERPAID
     return Status.CLOSED if figures.outstanding == 0 else Status.DISBURSED

@@ -73,6 +73,19 @@ class Code(StrEnum):
     TOTP_ALREADY_ON = "totp_already_on"
     CURRENCY_LOCKED = "currency_locked"
 
+    BARRIER_STANDS = "barrier_stands"
+    LATER_FACTS_STAND = "later_facts_stand"
+    LOAN_WRITTEN_OFF = "loan_written_off"
+    LOAN_NOT_WRITTEN_OFF = "loan_not_written_off"
+    NOTHING_OWED = "nothing_owed"
+    NOT_SO_MUCH = "not_so_much"
+    SURPLUS_SAVES_NOTHING = "surplus_saves_nothing"
+    ACT_UNKNOWN = "act_unknown"
+    ACT_ALREADY_UNDONE = "act_already_undone"
+    ACT_NOT_WAITING = "act_not_waiting"
+    UNDO_ALREADY_PROPOSED = "undo_already_proposed"
+    COOLING_OFF_OVER = "cooling_off_over"
+
 
 _FORBIDDEN = {Code.ROLE_NOT_ALLOWED, Code.FOUR_EYES, Code.PASSWORD_CHANGE_REQUIRED}
 _STATE = {
@@ -97,6 +110,15 @@ _STATE = {
     Code.TOTP_NOT_BEGUN,
     Code.TOTP_ALREADY_ON,
     Code.CURRENCY_LOCKED,
+    Code.BARRIER_STANDS,
+    Code.LATER_FACTS_STAND,
+    Code.LOAN_WRITTEN_OFF,
+    Code.LOAN_NOT_WRITTEN_OFF,
+    Code.NOTHING_OWED,
+    Code.ACT_ALREADY_UNDONE,
+    Code.ACT_NOT_WAITING,
+    Code.UNDO_ALREADY_PROPOSED,
+    Code.COOLING_OFF_OVER,
 }
 
 

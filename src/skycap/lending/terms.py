@@ -23,7 +23,9 @@ from skycap.lending.conditions import (
     check_fees,
     check_grace,
 )
+from skycap.lending.early import AS_AGREED, Early, check_early
 from skycap.lending.history import Added, shared
+from skycap.lending.late import NEVER_LATE, Late, check_late
 from skycap.lending.money import AMOUNT_MAX, Rounding, text
 from skycap.lending.refusals import Code, Refusal
 
@@ -99,6 +101,9 @@ class Terms:
     `allocation_ahead` of one that is not yet (empty: the same). Amounts are rounded to whole
     `rounding_unit`s, the equal instalment to `instalment_multiple`s if that is not 0; both are in
     minor units.
+
+    With `across`, one part of all instalments that are due is paid before the next part. A balance
+    of up to `small_balance`, either way, is left to rounding. Fees hold `vat_percent` of tax.
     """
 
     product: str
@@ -121,6 +126,11 @@ class Terms:
     rounding_unit: Added[int] = 1
     instalment_multiple: Added[int] = 0
     fees: Added[tuple[Fee, ...]] = ()
+    late: Added[Late] = NEVER_LATE
+    early: Added[Early] = AS_AGREED
+    across: Added[bool] = False
+    small_balance: Added[int] = 0
+    vat_percent: Added[str] = "0"
 
     @property
     def frequency(self) -> Frequency:
@@ -173,6 +183,11 @@ class Product:
     rounding_unit: Added[int] = 1
     instalment_multiple: Added[int] = 0
     fees: Added[tuple[Fee, ...]] = ()
+    late: Added[Late] = NEVER_LATE
+    early: Added[Early] = AS_AGREED
+    across: Added[bool] = False
+    small_balance: Added[int] = 0
+    vat_percent: Added[str] = "0"
 
     def check(self) -> None:
         """Refuse a product that cannot be offered, naming the field that is wrong."""
@@ -203,6 +218,10 @@ class Product:
         check_due_dates(self.due_dates, Frequency(self.unit, self.every).months > 0)
         check_grace(self.grace, self.instalments_min, self.method is Method.BULLET)
         check_fees(self.fees, rate)
+        check_late(self.late, rate)
+        check_early(self.early, rate)
+        within("smallBalance", self.small_balance, 0, TOLERANCE_MAX)
+        rate(self.vat_percent, "vatPercent")
 
     def terms(self, principal: int, instalments: int, exponent: int = 2) -> Terms:
         """The terms for a loan of `principal` minor units over `instalments` periods.
@@ -240,6 +259,11 @@ class Product:
             rounding_unit=self.rounding_unit,
             instalment_multiple=self.instalment_multiple,
             fees=self.fees,
+            late=self.late,
+            early=self.early,
+            across=self.across,
+            small_balance=self.small_balance,
+            vat_percent=self.vat_percent,
         )
 
     def next_version(self, **changes: object) -> "Product":

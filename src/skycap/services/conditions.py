@@ -24,6 +24,15 @@ from skycap.lending.conditions import (
     YearLength,
 )
 from skycap.lending.day_counts import DayCount
+from skycap.lending.early import Early, Rebate, Surplus
+from skycap.lending.late import (
+    InDuplum,
+    Late,
+    Penalty,
+    PenaltyBase,
+    PenaltyKind,
+    PenaltyPeriod,
+)
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import fields as values
 
@@ -32,6 +41,12 @@ Reader = Callable[[object, str, int], Any]
 """Reads what a client sent in the named field, for a currency of so many decimals."""
 
 _LIST_MAX: Final = 50
+_AMOUNTS: Final[dict[type, tuple[str, ...]]] = {
+    Fee: ("amount",),
+    Penalty: ("amount", "cap"),
+    Early: ("charge_amount",),
+}
+"""The conditions that hold amounts of money, and which of their fields do."""
 _PERCENT_MAX: Final = 12
 
 
@@ -70,8 +85,12 @@ def told(value: object, exponent: int) -> Any:  # noqa: ANN401 - what JSON holds
         return value.value
     if isinstance(value, tuple):
         return [told(item, exponent) for item in value]
-    if isinstance(value, Fee):
-        return {**_told_fields(value, exponent), "amount": money.text(value.amount, exponent)}
+    if type(value) in _AMOUNTS:
+        amounts = {
+            camel(name): money.text(getattr(value, name), exponent)
+            for name in _AMOUNTS[type(value)]
+        }
+        return {**_told_fields(value, exponent), **amounts}
     if is_dataclass(value):
         return _told_fields(value, exponent)
     return value
@@ -130,6 +149,27 @@ def _fee(given: object, name: str, exponent: int) -> Fee:
     return fee
 
 
+def _penalty(given: object, name: str, exponent: int) -> Penalty:
+    if isinstance(given, Mapping) and given.get("kind") is None:
+        raise values.refused(f"{name}.kind", "is needed")
+    penalty: Penalty = _READ_PENALTY(given, name, exponent)
+    return penalty
+
+
+_READ_PENALTY: Final = _object(
+    Penalty,
+    {
+        "kind": chosen(PenaltyKind),
+        "amount": amount,
+        "percent": percentage,
+        "period": chosen(PenaltyPeriod),
+        "base": chosen(PenaltyBase),
+        "grace_days": integer,
+        "from_grace": truth,
+        "cap": amount,
+        "cap_percent": percentage,
+    },
+)
 _READ_BASIS: Final = _object(
     Basis,
     {
@@ -177,5 +217,29 @@ READERS: Final[dict[str, Reader]] = {
         },
     ),
     "fees": _list(_fee),
+    "late": _object(
+        Late,
+        {
+            "penalty": _penalty,
+            "in_duplum": chosen(InDuplum),
+            "stop_after_months": integer,
+            "post_stop_percent": percentage,
+        },
+    ),
+    "early": _object(
+        Early,
+        {
+            "surplus": chosen(Surplus),
+            "rebate": chosen(Rebate),
+            "notice_days": integer,
+            "charge_amount": amount,
+            "charge_percent": percentage,
+            "quote_days": integer,
+            "cooling_off_days": integer,
+        },
+    ),
+    "across": truth,
+    "smallBalance": amount,
+    "vatPercent": percentage,
 }
 """The readers of the conditions, by the names that clients use."""

@@ -41,6 +41,7 @@ _CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE_MAX: Final = 40
 _AMOUNTS: Final = {
     "principal_min", "principal_max", "tolerance", "rounding_unit", "instalment_multiple",
+    "small_balance",
 }  # fmt: skip
 
 

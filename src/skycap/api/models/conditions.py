@@ -22,6 +22,8 @@ from skycap.lending.conditions import (
     YearLength,
 )
 from skycap.lending.day_counts import DayCount
+from skycap.lending.early import Rebate, Surplus
+from skycap.lending.late import InDuplum, PenaltyBase, PenaltyKind, PenaltyPeriod
 
 
 class BasisTold(Told):
@@ -66,6 +68,41 @@ class FeeTold(Told):
     percent: str
     base: FeeBase
     vat: bool
+
+
+class PenaltyTold(Told):
+    """What an instalment costs that is unpaid at the end of its due date and grace."""
+
+    kind: PenaltyKind
+    amount: Money
+    percent: str
+    period: PenaltyPeriod
+    base: PenaltyBase
+    grace_days: int
+    from_grace: bool
+    cap: Money
+    cap_percent: str
+
+
+class LateTold(Told):
+    """What becomes of a loan that is not paid in time."""
+
+    penalty: PenaltyTold | None
+    in_duplum: InDuplum
+    stop_after_months: int
+    post_stop_percent: str
+
+
+class EarlyTold(Told):
+    """What paying early means: prepayment, settlement, cooling off."""
+
+    surplus: Surplus
+    rebate: Rebate
+    notice_days: int
+    charge_amount: Money
+    charge_percent: str
+    quote_days: int
+    cooling_off_days: int
 
 
 class Condition(Sent):
@@ -124,3 +161,38 @@ class FeeToSave(Condition):
     percent: OptionalPercent = None
     base: FeeBase | None = None
     vat: OptionalTruth = None
+
+
+class PenaltyToSave(Condition):
+    """What an instalment costs that is unpaid at the end of its due date and grace."""
+
+    kind: PenaltyKind
+    amount: OptionalAmount = None
+    percent: OptionalPercent = None
+    period: PenaltyPeriod | None = None
+    base: PenaltyBase | None = None
+    grace_days: OptionalCount = None
+    from_grace: OptionalTruth = None
+    cap: OptionalAmount = None
+    cap_percent: OptionalPercent = None
+
+
+class LateToSave(Condition):
+    """What becomes of a loan that is not paid in time; what is left out has its default."""
+
+    penalty: PenaltyToSave | None = None
+    in_duplum: InDuplum | None = None
+    stop_after_months: OptionalCount = None
+    post_stop_percent: OptionalPercent = None
+
+
+class EarlyToSave(Condition):
+    """What paying early means; what is left out has its default."""
+
+    surplus: Surplus | None = None
+    rebate: Rebate | None = None
+    notice_days: OptionalCount = None
+    charge_amount: OptionalAmount = None
+    charge_percent: OptionalPercent = None
+    quote_days: OptionalCount = None
+    cooling_off_days: OptionalCount = None

@@ -20,10 +20,14 @@ from skycap.api.models.conditions import (
     BasisToSave,
     DueDatesTold,
     DueDatesToSave,
+    EarlyTold,
+    EarlyToSave,
     FeeTold,
     FeeToSave,
     GraceTold,
     GraceToSave,
+    LateTold,
+    LateToSave,
 )
 from skycap.lending.calendars import Unit
 from skycap.lending.conditions import FEES_MAX, LastInstalment
@@ -72,6 +76,24 @@ _PRODUCT = {
     "roundingUnit": "0.01",
     "instalmentMultiple": "0.00",
     "fees": [],
+    "late": {
+        "penalty": None,
+        "inDuplum": "none",
+        "stopAfterMonths": 0,
+        "postStopPercent": "0",
+    },
+    "early": {
+        "surplus": "hold",
+        "rebate": "actuarial",
+        "noticeDays": 30,
+        "chargeAmount": "0.00",
+        "chargePercent": "0",
+        "quoteDays": 7,
+        "coolingOffDays": 0,
+    },
+    "across": False,
+    "smallBalance": "0.00",
+    "vatPercent": "0",
 }
 
 
@@ -105,6 +127,11 @@ class ProductTold(Told):
     rounding_unit: Money
     instalment_multiple: Money
     fees: list[FeeTold]
+    late: LateTold
+    early: EarlyTold
+    across: bool
+    small_balance: Money
+    vat_percent: str
 
 
 class ProductToSave(Changed):
@@ -137,6 +164,11 @@ class ProductToSave(Changed):
     rounding_unit: OptionalAmount = None
     instalment_multiple: OptionalAmount = None
     fees: list[FeeToSave] | None = Field(default=None, max_length=FEES_MAX)
+    late: LateToSave | None = None
+    early: EarlyToSave | None = None
+    across: OptionalTruth = None
+    small_balance: OptionalAmount = None
+    vat_percent: OptionalPercent = None
 
 
 class QuoteAsked(Sent):

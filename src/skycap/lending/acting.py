@@ -1,0 +1,363 @@
+"""The rules of acts: what may happen to a loan that was paid out, besides repayments.
+
+A proposal is decided when it is made and again when it is confirmed, on the loan as it then stands;
+a confirmation whose figures would differ from those proposed is refused as stale.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from skycap.lending import acts, events, servicing
+from skycap.lending.applying import course_at, waivable
+from skycap.lending.checks import nothing_demands, other_person, paid_out, value_date
+from skycap.lending.commands import Context
+from skycap.lending.conditions import FeeTime
+from skycap.lending.course import Course
+from skycap.lending.facts import Fact
+from skycap.lending.loan import DISBURSEMENT, Loan, Status
+from skycap.lending.position import position, status
+from skycap.lending.refusals import Code, Refusal
+from skycap.lending.schedule import Row, build
+from skycap.lending.settlement import settlement
+from skycap.lending.terms import Bucket, Method, Terms
+
+Dated = tuple[date, events.LoanEvent]
+
+
+def bounced(repayment: str, fee: int, context: Context) -> Dated:
+    """The fee for a payment that bounced, charged on the day on which that was confirmed."""
+    charged = servicing.Charged(f"{repayment}/bounced", Bucket.FEE, fee, "Bounced payment", None)
+    return (context.today, charged)
+
+
+def _charge(loan: Loan, command: acts.Charge, context: Context) -> list[Dated]:
+    _servicing(loan, command.on, context, "chargeDate")
+    _positive(command.amount)
+    if command.bucket not in {Bucket.FEE, Bucket.PENALTY}:
+        raise Refusal(Code.FIELD_INVALID, "must be fee or penalty", "kind")
+    if not command.name.strip():
+        message = "is needed: which charge of the agreement it is"
+        raise Refusal(Code.FIELD_INVALID, message, "name")
+    event = servicing.Charged(
+        command.id, command.bucket, command.amount, command.name, command.note, command.vat
+    )
+    return [(command.on, event)]
+
+
+def _propose_waiver(loan: Loan, command: acts.ProposeWaiver, context: Context) -> list[Dated]:
+    _servicing(loan, command.on, context, "waiverDate")
+    _positive(command.amount)
+    if command.bucket is Bucket.PRINCIPAL:
+        message = "must be interest, fee or penalty; principal can only be written off"
+        raise Refusal(Code.FIELD_INVALID, message, "part")
+    event = servicing.WaiverProposed(command.id, command.bucket, command.amount, command.note)
+    _check_waiver(loan, command.on, event)
+    return [(command.on, event)]
+
+
+def _check_waiver(loan: Loan, on: date, event: servicing.WaiverProposed) -> None:
+    there = waivable(course_at(loan, on), event.bucket, on)
+    if event.amount > there:
+        raise Refusal(Code.NOT_SO_MUCH, _at_most(there, f"{event.bucket} owed on {on}"), "amount")
+
+
+def _propose_refund(loan: Loan, command: acts.ProposeRefund, context: Context) -> list[Dated]:
+    _servicing(loan, command.on, context, "refundDate")
+    _positive(command.amount)
+    _referenced(command.payment_reference)
+    event = servicing.RefundProposed(
+        command.id, command.amount, command.method, command.payment_reference, command.note
+    )
+    _check_refund(loan, command.on, event)
+    return [(command.on, event)]
+
+
+def _check_refund(loan: Loan, on: date, event: servicing.RefundProposed) -> None:
+    held = position(loan, on).overpaid
+    if event.amount > held:
+        raise Refusal(Code.NOT_SO_MUCH, _at_most(held, "overpayment that is held"), "amount")
+
+
+def _propose_write_off(loan: Loan, command: acts.ProposeWriteOff, context: Context) -> list[Dated]:
+    _servicing(loan, command.on, context, "writeOffDate")
+    _nothing_later(loan, command.on, "writeOffDate")
+    owed = _owed(course_at(loan, command.on), command.on)
+    if not sum(owed):
+        raise Refusal(Code.NOTHING_OWED, "Nothing is owed that could be written off.")
+    return [(command.on, servicing.WriteOffProposed(command.id, *owed, command.note))]
+
+
+def _check_write_off(loan: Loan, on: date, event: servicing.WriteOffProposed) -> None:
+    _nothing_later(loan, on, "writeOffDate")
+    agreed = (event.principal, event.interest, event.fee, event.penalty)
+    if _owed(course_at(loan, on), on) != agreed:
+        raise _stale()
+
+
+def _owed(course: Course, on: date) -> tuple[int, int, int, int]:
+    """Principal, and the interest, fees and penalties earned and unpaid."""
+    parts = (waivable(course, part, on) for part in (Bucket.INTEREST, Bucket.FEE, Bucket.PENALTY))
+    interest, fee, penalty = parts
+    return course.capital(), interest, fee, penalty
+
+
+def _recover(loan: Loan, command: acts.Recover, context: Context) -> list[Dated]:
+    paid_out(loan, "money is recovered")
+    value_date(loan, command.on, context, "paymentDate")
+    _positive(command.amount)
+    _referenced(command.payment_reference)
+    if status(loan, position(loan, command.on)) is not Status.WRITTEN_OFF:
+        message = "This loan was not written off by then; record the money as a repayment."
+        raise Refusal(Code.LOAN_NOT_WRITTEN_OFF, message)
+    event = servicing.Recovered(
+        command.id, command.amount, command.method, command.payment_reference, command.note
+    )
+    return [(command.on, event)]
+
+
+def _quote_settlement(loan: Loan, command: acts.QuoteSettlement, context: Context) -> list[Dated]:
+    _servicing(loan, command.on, context, "settlementDate")
+    if command.notice_on is not None and command.notice_on > command.on:
+        message = f"must not be after the settlement on {command.on}"
+        raise Refusal(Code.DATE_IN_FUTURE, message, "noticeDate")
+    told = settlement(course_at(loan, command.on), command.on, command.notice_on)
+    if position(loan, command.on).outstanding == 0:
+        raise Refusal(Code.NOTHING_OWED, "Nothing is owed that could be settled.")
+    following = command.on + timedelta(days=1)
+    after = settlement(course_at(loan, following), following, command.notice_on)
+    numbers = [f for f in loan.facts if isinstance(f.event, servicing.SettlementQuoted)]
+    event = servicing.SettlementQuoted(
+        id=command.id,
+        number=len(numbers) + 1,
+        valid_until=command.on + timedelta(days=loan.terms.early.quote_days),
+        notice_on=command.notice_on,
+        principal=told.principal,
+        interest=told.interest,
+        fee=told.fee,
+        penalty=told.penalty,
+        charge=told.charge,
+        credit=told.credit,
+        amount=told.amount,
+        per_day=max(after.interest + after.penalty - told.interest - told.penalty, 0),
+    )
+    return [(command.on, event)]
+
+
+def _propose_reschedule(
+    loan: Loan, command: acts.ProposeReschedule, context: Context
+) -> list[Dated]:
+    _servicing(loan, command.on, context, "rescheduleDate")
+    _nothing_later(loan, command.on, "rescheduleDate")
+    course = course_at(loan, command.on)
+    owed = waivable(course, Bucket.INTEREST, command.on)
+    if not 0 <= command.capitalise <= owed:
+        message = _at_most(owed, f"interest unpaid on {command.on}")
+        raise Refusal(Code.NOT_SO_MUCH, message, "capitalise")
+    capital = course.capital() + command.capitalise
+    terms = _to_come(command.terms)
+    event = servicing.RescheduleProposed(
+        command.id,
+        terms,
+        _rows(course, capital, terms, command.on, context),
+        command.note,
+        command.capitalise,
+        command.restructured,
+    )
+    return [(command.on, event)]
+
+
+def _check_reschedule(loan: Loan, on: date, event: servicing.RescheduleProposed) -> None:
+    _nothing_later(loan, on, "rescheduleDate")
+    course = course_at(loan, on)
+    planned = sum(row.principal for row in event.schedule)
+    if planned != course.capital() + event.capitalised:
+        raise _stale()
+    if event.capitalised > waivable(course, Bucket.INTEREST, on):
+        raise _stale()
+
+
+def _advance(loan: Loan, command: acts.Advance, context: Context) -> list[Dated]:
+    _servicing(loan, command.on, context, "disbursementDate")
+    _nothing_later(loan, command.on, "disbursementDate")
+    _positive(command.amount)
+    _referenced(command.payment_reference)
+    duties = loan.captured_by | loan.reviewed_by
+    other_person(context, duties, "captured or reviewed this loan and cannot disburse it")
+    course, terms = course_at(loan, command.on), _to_come(command.terms)
+    event = servicing.Advanced(
+        command.id,
+        command.amount,
+        terms,
+        _rows(course, course.capital() + command.amount, terms, command.on, context),
+        command.method,
+        command.payment_reference,
+    )
+    return [(command.on, event)]
+
+
+def _to_come(terms: Terms) -> Terms:
+    """The terms of a schedule that begins in the middle: nothing is kept back or added again."""
+    if terms.method is Method.DISCOUNT:
+        message = "must not be discount: interest is kept back only at the payout"
+        raise Refusal(Code.FIELD_INVALID, message, "method")
+    return replace(terms, fees=tuple(fee for fee in terms.fees if fee.time is FeeTime.INSTALMENT))
+
+
+def _rows(
+    course: Course, capital: int, terms: Terms, on: date, context: Context
+) -> tuple[Row, ...]:
+    """The new instalments, numbered after the old ones."""
+    if capital <= 0:
+        raise Refusal(Code.NOTHING_OWED, "No principal is left to be repaid.")
+    before = course.tracks[-1].row.number
+    rows = build(capital, terms, on, context.holidays)
+    return tuple(row._replace(number=row.number + before) for row in rows)
+
+
+def _stop_interest(loan: Loan, command: acts.StopInterest, context: Context) -> list[Dated]:
+    _servicing(loan, command.on, context, "stopDate")
+    return [(command.on, servicing.InterestStopped(command.id, command.note))]
+
+
+def _cool_off(loan: Loan, command: acts.CoolOff, context: Context) -> list[Dated]:
+    _servicing(loan, command.on, context, "coolingOffDate")
+    _nothing_later(loan, command.on, "coolingOffDate")
+    assert loan.disbursed_on is not None
+    last = loan.disbursed_on + timedelta(days=loan.terms.early.cooling_off_days)
+    if not loan.terms.early.cooling_off_days or command.on > last:
+        message = f"The loan could be given up until {last}; it can be settled early instead."
+        raise Refusal(Code.COOLING_OFF_OVER, message, "coolingOffDate")
+    return [(command.on, servicing.CooledOff(command.id, command.note))]
+
+
+def _propose_undo(loan: Loan, command: acts.ProposeUndo, context: Context) -> list[Dated]:
+    _undoable(loan, command.id)
+    if command.id in loan.undoing:
+        message = "That this be undone already waits for a second person."
+        raise Refusal(Code.UNDO_ALREADY_PROPOSED, message)
+    return [(context.today, servicing.UndoProposed(command.id, command.note))]
+
+
+def _confirm_undo(loan: Loan, command: acts.ConfirmUndo, context: Context) -> list[Dated]:
+    on = _undoable(loan, command.id)
+    proposal = loan.undoing.get(command.id)
+    if proposal is None:
+        raise Refusal(Code.ACT_NOT_WAITING, "Nobody proposed to undo this; propose it first.")
+    _same(command.proposal, proposal.hash)
+    duties = frozenset({proposal.actor})
+    other_person(context, duties, "proposed to undo this and cannot confirm")
+    if command.id == DISBURSEMENT:
+        return [(on, servicing.DisbursementUndone(proposal.hash))]
+    return [(on, servicing.Undone(command.id, proposal.hash))]
+
+
+def _undoable(loan: Loan, act: str) -> date:
+    """The date of what is to be undone; refuse where it cannot be."""
+    if act == DISBURSEMENT:
+        on = paid_out(loan, "a payout is undone")
+        if loan.standing_payments() or loan.standing_facts():
+            message = "Something followed this payout; undo or reverse all of it first."
+            raise Refusal(Code.LATER_FACTS_STAND, message)
+        return on
+    fact = loan.fact(act)
+    if fact is None:
+        raise Refusal(Code.ACT_UNKNOWN, "There is no such act on this loan.")
+    if act in loan.undone:
+        raise Refusal(Code.ACT_ALREADY_UNDONE, "This was already undone.")
+    nothing_demands(loan, fact.on, besides=fact)
+    return fact.on
+
+
+def _confirm(loan: Loan, command: acts.Confirm, context: Context) -> list[Dated]:
+    fact = _waiting(loan, command.id)
+    _same(command.proposal, fact.hash)
+    other_person(context, frozenset({fact.actor}), "proposed this and cannot confirm it")
+    nothing_demands(loan, fact.on)
+    if (check := _CONFIRM.get(type(fact.event))) is not None:
+        check(loan, fact.on, fact.event)
+    return [(fact.on, servicing.Confirmed(command.id, fact.hash))]
+
+
+def _decline(loan: Loan, command: acts.Decline, context: Context) -> list[Dated]:
+    if command.id not in loan.undoing:
+        _waiting(loan, command.id)
+    return [(context.today, servicing.Declined(command.id, command.note))]
+
+
+def _waiting(loan: Loan, act: str) -> Fact:
+    fact = loan.waiting.get(act)
+    if fact is None:
+        message = "Nothing of this kind waits for a second person on this loan."
+        raise Refusal(Code.ACT_NOT_WAITING, message)
+    return fact
+
+
+def _servicing(loan: Loan, on: date, context: Context, field: str) -> None:
+    """Refuse a loan that was not paid out or was written off, and a date that cannot be."""
+    paid_out(loan, "this is done")
+    value_date(loan, on, context, field)
+    if status(loan, position(loan, context.today)) is Status.WRITTEN_OFF:
+        message = "This loan was written off; undo that first."
+        raise Refusal(Code.LOAN_WRITTEN_OFF, message)
+
+
+def _nothing_later(loan: Loan, on: date, field: str) -> None:
+    """Refuse to agree on figures of a day after which more was recorded already."""
+    last = max([paid.on for paid in loan.standing_payments()], default=on)
+    last = max([last, *(fact.on for fact in loan.standing_facts())])
+    if last > on:
+        message = f"must not be before {last}, the date of what was last recorded"
+        raise Refusal(Code.LATER_FACTS_STAND, message, field)
+
+
+def _positive(amount: int) -> None:
+    if amount <= 0:
+        raise Refusal(Code.AMOUNT_NOT_POSITIVE, "must be more than zero", "amount")
+
+
+def _referenced(reference: str) -> None:
+    if not reference.strip():
+        message = "is needed: give the reference of the payment"
+        raise Refusal(Code.REFERENCE_REQUIRED, message, "referenceNumber")
+
+
+def _same(seen: str | None, waiting: str) -> None:
+    if seen is not None and seen != waiting:
+        message = "The proposal changed since you saw it; look at it again, then confirm."
+        raise Refusal(Code.CONFIRMATION_STALE, message, "proposal")
+
+
+def _stale() -> Refusal:
+    message = "The figures changed since this was proposed; decline it and propose it anew."
+    return Refusal(Code.CONFIRMATION_STALE, message, "proposal")
+
+
+def _at_most(minor: int, what: str) -> str:
+    return f"is more than the {what}: {minor} in the smallest unit of the currency"
+
+
+_CONFIRM: dict[type, Callable[[Loan, date, Any], None]] = {
+    servicing.WaiverProposed: _check_waiver,
+    servicing.RefundProposed: _check_refund,
+    servicing.WriteOffProposed: _check_write_off,
+    servicing.RescheduleProposed: _check_reschedule,
+}
+DECISIONS: dict[type, Callable[[Loan, Any, Context], list[Dated]]] = {
+    acts.Charge: _charge,
+    acts.ProposeWaiver: _propose_waiver,
+    acts.ProposeRefund: _propose_refund,
+    acts.ProposeWriteOff: _propose_write_off,
+    acts.Recover: _recover,
+    acts.QuoteSettlement: _quote_settlement,
+    acts.ProposeReschedule: _propose_reschedule,
+    acts.Advance: _advance,
+    acts.StopInterest: _stop_interest,
+    acts.CoolOff: _cool_off,
+    acts.ProposeUndo: _propose_undo,
+    acts.ConfirmUndo: _confirm_undo,
+    acts.Confirm: _confirm,
+    acts.Decline: _decline,
+}
+"""What is decided about each command."""
