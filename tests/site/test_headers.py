@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from skycap.site.headers import content_security_policy
+from skycap.site.headers import content_security_policy, edge_headers
 
 
 @pytest.mark.parametrize("path", ["/", "/staff/loans", "/nowhere", "/icon.svg"])
@@ -36,3 +36,15 @@ def test_uploads_may_go_where_documents_are_kept() -> None:
     policy = content_security_policy(["https://documents.example"])
 
     assert "connect-src 'self' https://documents.example;" in policy
+
+
+def test_the_edge_says_what_the_embedded_server_says(client: TestClient) -> None:
+    """In front of a bucket of pages, a page has the same headers as here, and TLS for good."""
+    here, edge = client.get("/").headers, edge_headers()
+
+    assert {name: here[name] for name in edge if name != "strict-transport-security"} == {
+        name: text for name, text in edge.items() if name != "strict-transport-security"
+    }
+    assert "max-age=31536000" in edge["strict-transport-security"]
+    policy = edge_headers(["https://b.s3.us-east-1.amazonaws.com"])["content-security-policy"]
+    assert "connect-src 'self' https://b.s3.us-east-1.amazonaws.com;" in policy

@@ -55,3 +55,21 @@ PAGE: Final = {
     "permissions-policy": "geolocation=(), microphone=(), payment=(), usb=(), camera=(self)",
 }
 """For what a browser shows as a page of its own: HTML and SVG."""
+
+STRICT_TRANSPORT: Final = "max-age=31536000; includeSubDomains"
+"""For every answer over TLS: from then on the browser asks for nothing in the clear."""
+
+
+def edge_headers(upload_origins: Sequence[str] = ()) -> dict[str, str]:
+    """What a server in front of the built files adds to every answer, such as CloudFront.
+
+    `upload_origins` are where documents are kept when it is not with us: the bucket's own address,
+    `https://<bucket>.s3.<region>.amazonaws.com`. Pages send documents there and read them again.
+    How long to keep a file is not here: it differs by file, and lies with the file.
+    """
+    return {
+        **SECURITY,
+        **PAGE,
+        "content-security-policy": content_security_policy(upload_origins),
+        "strict-transport-security": STRICT_TRANSPORT,
+    }
