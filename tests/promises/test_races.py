@@ -1,6 +1,7 @@
 """A request is carried out once however often it is sent at once, and no two overwrite each other.
 
-Over both stores, within one process; what several processes do is proved in `test_kills`.
+Over every store, within one process; what several processes do is proved in `test_kills` and
+`test_dynamodb_kills`.
 """
 
 import threading
@@ -15,11 +16,19 @@ from skycap.lending.refusals import Code, Refusal
 from skycap.services import applications, repayments, reviews
 from skycap.services.audit import audit
 from skycap.services.permissions import ANYONE
+from skycap.services.ports import Store
 from skycap.services.reviews import Decision
 from skycap.services.work import KeyReused
 from tests.promises.books import carry_out, order, recorded
 from tests.promises.scale import figure
 from tests.services.branch import ACCOUNTANT, CHECKER, Branch, asked
+from tests.services.conftest import STORES
+
+
+@pytest.fixture(params=(*STORES, "dynoxide"))
+def branch(request: pytest.FixtureRequest, open_store: Callable[[str], Store]) -> Branch:
+    """A branch over each store, DynamoDB's too."""
+    return Branch(open_store(request.param))
 
 
 def at_once(acts: list[Callable[[], Any]]) -> list[Any]:

@@ -27,9 +27,11 @@ from skycap.services.records import LOANS, TABLES, LoanRow, UserRow
 from skycap.services.repayments import NewRepayment
 from skycap.services.reviews import Decision
 from skycap.services.work import Asked
+from skycap.storage.dynamodb import DynamoStore
 from skycap.storage.memory import MemoryStore
 from skycap.storage.sql import SqlStore
 from skycap.storage.sql.schema import metadata
+from tests.services.underneath import picture
 
 MORNING = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 """Eight o'clock in Gaborone."""
@@ -253,7 +255,9 @@ def contents(store: Store, only: Collection[str] = ()) -> dict[str, list[tuple[A
 
     With `only`, those tables of a SQL store.
     """
-    return _of_memory(store) if isinstance(store, MemoryStore) else _of_sql(store, only)
+    if isinstance(store, MemoryStore):
+        return _of_memory(store)
+    return picture(store) if isinstance(store, DynamoStore) else _of_sql(store, only)
 
 
 def _of_memory(store: MemoryStore) -> dict[str, list[tuple[Any, ...]]]:
