@@ -28,6 +28,7 @@ FUNCTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "/api/tracking",
         "/api/borrowers",
         "/api/worklist",
+        "/api/desk",
         "/api/audit",
     ),
     REPAYMENTS: ("/api/repayments",),
