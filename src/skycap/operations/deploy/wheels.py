@@ -24,7 +24,7 @@ from skycap.operations import Stopped
 
 LEFT_OUT: Final = {
     "the runtime of Lambda brings it, patched by AWS; ours would be 25 MB more to load": (
-        "boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3",
+        "boto3", "botocore", "python-dateutil", "s3transfer", "six", "urllib3",
     ),
     "keeps SQLite, which a function does not have": (
         "alembic", "greenlet", "mako", "markupsafe", "pysqlite3", "sqlalchemy",
