@@ -122,7 +122,8 @@ def _quote_settlement(loan: Loan, command: acts.QuoteSettlement, context: Contex
     if command.notice_on is not None and command.notice_on > command.on:
         message = f"must not be after the settlement on {command.on}"
         raise Refusal(Code.DATE_IN_FUTURE, message, "noticeDate")
-    told = settlement(course_at(loan, command.on), command.on, command.notice_on)
+    course = course_at(loan, command.on)
+    told = settlement(course, command.on, command.notice_on)
     if position(loan, command.on).outstanding == 0:
         raise Refusal(Code.NOTHING_OWED, "Nothing is owed that could be settled.")
     following = command.on + timedelta(days=1)
@@ -141,6 +142,7 @@ def _quote_settlement(loan: Loan, command: acts.QuoteSettlement, context: Contex
         credit=told.credit,
         amount=told.amount,
         per_day=max(after.interest + after.penalty - told.interest - told.penalty, 0),
+        paid=course.paid,
     )
     return [(command.on, event)]
 

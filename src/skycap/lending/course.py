@@ -87,11 +87,10 @@ class Track:
 
 @dataclass(slots=True)
 class Quote:
-    """A quotation that may still be honoured, and what was paid since."""
+    """A quotation that may still be honoured."""
 
     on: date
     event: SettlementQuoted
-    received: int = 0
 
 
 @dataclass(slots=True)

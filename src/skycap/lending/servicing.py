@@ -80,7 +80,8 @@ class Recovered:
 class SettlementQuoted:
     """The borrower was told what settles the loan; a payment by `valid_until` settles it.
 
-    `amount` settles on the day of the quotation and grows by `per_day` for each day after.
+    `amount` settles on the day of the quotation and grows by `per_day` for each day after; it is
+    asked on top of what was `paid` in all by then.
     """
 
     id: str
@@ -95,6 +96,7 @@ class SettlementQuoted:
     credit: int
     amount: int
     per_day: int
+    paid: int
 
 
 @event("reschedule_proposed")

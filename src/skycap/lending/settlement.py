@@ -79,61 +79,52 @@ def days_interest(terms: Terms, principal: int, days: int) -> int:
 
 
 def honour(course: Course, amount: int, on: date) -> None:
-    """Settle the loan if a payment of `amount` makes what was quoted complete in time."""
+    """Settle the loan if a payment of `amount`, counted already, completes what was quoted."""
     for quote in course.quotes:
-        if quote.on <= on <= quote.event.valid_until:
-            quote.received += amount
-            if quote.received >= required(quote, on):
-                _settle(course, quote, quote.received - amount, on)
-                course.quotes = []
-                return
+        missing = quote.event.paid + required(quote, on) - course.paid
+        if quote.on <= on <= quote.event.valid_until and missing <= 0:
+            _settle(course, quote, max(amount + missing, 0), on)
+            course.quotes = []
+            return
 
 
 def required(quote: Quote, on: date) -> int:
-    """What the quotation asks of a payment on that day."""
+    """What the quotation asks in payments by that day."""
     return quote.event.amount + quote.event.per_day * (on - quote.on).days
 
 
-def _settle(course: Course, quote: Quote, before: int, on: date) -> None:
-    """Ask for exactly what was quoted, less what was paid `before` since; give the rest up."""
+def _settle(course: Course, quote: Quote, asked: int, on: date) -> None:
+    """Ask for exactly what is `asked` of this payment; give up the rest."""
     current = course.current(on)
     current.row.fee += quote.event.charge
     current.charged += quote.event.charge
-    excess = course.outstanding() - max(required(quote, on) - before, 0)
-    for track in reversed(course.tracks):
-        excess -= _give_up(course, track, max(excess, 0))
-    if excess > 0:
-        _return_interest(course, excess)
+    if quote.event.interest < 0:
+        _return_interest(course, -quote.event.interest)
+    for part in ("interest", "fee", "penalty"):
+        for track in reversed(course.tracks):
+            row = track.row
+            excess = max(course.outstanding() - asked, 0)
+            above = min(getattr(row, part) - getattr(row, f"{part}_paid"), excess)
+            setattr(row, part, getattr(row, part) - above)
+            course.rebate += above
+    _return_interest(course, max(course.outstanding() - asked, 0))
     for track in course.tracks:
         track.settle(on)
 
 
-def _give_up(course: Course, track: Track, excess: int) -> int:
-    """Ask for up to `excess` less of an instalment: interest, then fees, then penalties."""
-    row = track.row
-    interest = min(row.interest - row.interest_paid, excess)
-    row.interest -= interest
-    fee = min(row.fee - row.fee_paid, excess - interest)
-    row.fee -= fee
-    penalty = min(row.penalty - row.penalty_paid, excess - interest - fee)
-    row.penalty -= penalty
-    course.rebate += interest + fee + penalty
-    return interest + fee + penalty
-
-
-def _return_interest(course: Course, excess: int) -> None:
+def _return_interest(course: Course, amount: int) -> None:
     """Let interest that was paid before it was earned pay principal instead."""
     for track in reversed(course.tracks):
-        share = min(track.row.interest_paid, excess)
+        share = min(track.row.interest_paid, amount)
         track.row.interest -= share
         track.row.interest_paid -= share
         course.rebate += share
+        amount -= share
         for other in course.tracks:
             row = other.row
             moved = min(row.principal - row.principal_paid, share)
             row.principal_paid += moved
             share -= moved
-            excess -= moved
 
 
 def _interest_kept(course: Course, on: date) -> int:
