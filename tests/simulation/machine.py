@@ -1,12 +1,9 @@
 """The state machine: random people ask for random things, at both stores, and they must agree."""
 
 import random
-import shutil
-import tempfile
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, ExitStack
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -29,6 +26,7 @@ from skycap.services.disbursements import Payout
 from skycap.services.documents import NewDocument
 from skycap.services.forms import LoanRequest
 from skycap.services.permissions import ANYONE, Person
+from skycap.services.ports import Store
 from skycap.services.records import (
     DOCUMENTS_BY_LOAN,
     LOANS_BY_CREATION,
@@ -37,7 +35,6 @@ from skycap.services.records import (
 )
 from skycap.services.repayments import NewRepayment
 from skycap.services.reviews import Changes, Decision
-from skycap.storage.sql import SqlStore
 from tests.services.branch import (
     ACCOUNTANT,
     ACCOUNTANT_2,
@@ -53,18 +50,10 @@ from tests.services.branch import (
 from tests.simulation.closing import check_everything
 from tests.simulation.looking import LOOKS
 from tests.simulation.luck import CHECKER_AS_ACCOUNTANT, MAKER_AS_CHECKER, WRONG, usually
-from tests.simulation.twins import FAULTS, Twins
+from tests.simulation.twins import FAULTS, Twins, sqlite_copy
 
 seeds = st.integers(0, 2**32 - 1)
 """Each step draws one: Hypothesis chooses and shrinks the steps, the seed their particulars."""
-
-
-@cache
-def empty_database() -> Path:
-    """A database with its tables made, to copy for each run."""
-    path = Path(tempfile.mkdtemp()) / "empty.db"
-    SqlStore.open(path).close()
-    return path
 
 
 class Lending(RuleBasedStateMachine):
@@ -72,8 +61,12 @@ class Lending(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.twins = Twins(self.folder, empty_database())
+        self.open = ExitStack()
+        self.twins = Twins(self.open.enter_context(self.database()))
+
+    def database(self) -> AbstractContextManager[Store]:
+        """The database to compare with memory: SQLite, unless a kind of machine has another."""
+        return sqlite_copy()
 
     @initialize(seed=seeds)
     def begin(self, seed: int) -> None:
@@ -348,8 +341,7 @@ class Lending(RuleBasedStateMachine):
         try:
             check_everything(self.twins)
         finally:
-            self.twins.close()
-            shutil.rmtree(self.folder)
+            self.open.close()
 
     def _chance(self, seed: int) -> random.Random:
         """A step's particulars: Hypothesis likes to repeat numbers, so its place counts too."""

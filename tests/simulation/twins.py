@@ -1,11 +1,13 @@
-"""Two branches side by side: one in memory, the oracle, and one in SQLite. They must agree."""
+"""Two branches side by side: one in memory, the oracle, and one in a database. They must agree."""
 
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,27 @@ REACHED: Counter[str] = Counter()
 """What all runs reached: "event <kind>", "code <code>", "fault <fault>", "replayed"."""
 
 FAULTS = ("refused write", "lost reply", "conflict")
+
+
+@cache
+def empty_database() -> Path:
+    """A database with its tables made, to copy for each run."""
+    path = Path(tempfile.mkdtemp()) / "empty.db"
+    SqlStore.open(path).close()
+    return path
+
+
+@contextmanager
+def sqlite_copy() -> Iterator[Store]:
+    """An empty store on SQLite, which goes when the block ends."""
+    folder = Path(tempfile.mkdtemp())
+    shutil.copy(empty_database(), folder / "skycap.db")
+    store = SqlStore.open(folder / "skycap.db")
+    try:
+        yield store
+    finally:
+        store.close()
+        shutil.rmtree(folder)
 
 
 class Faulty:
@@ -64,11 +87,10 @@ class Done:
 class Twins:
     """The same branch twice, with the same ids and the same time."""
 
-    def __init__(self, folder: Path, empty_database: Path) -> None:
-        shutil.copy(empty_database, folder / "skycap.db")
-        self.sqlite = SqlStore.open(folder / "skycap.db")
+    def __init__(self, database: Store) -> None:
+        self.database = database
         self.memory = MemoryStore()
-        self.faulty = [Faulty(self.memory), Faulty(self.sqlite)]
+        self.faulty = [Faulty(self.memory), Faulty(self.database)]
         self.branches = [Branch(store, seed=11) for store in self.faulty]  # type: ignore[arg-type]  # it passes everything on
         self.done: list[Done] = []
         self.asked = 0
@@ -130,13 +152,9 @@ class Twins:
 
     def agree(self) -> None:
         """Both hold the same, to the byte."""
-        memory, sqlite = contents(self.memory), contents(self.sqlite)
+        memory, database = contents(self.memory), contents(self.database)
         for name, rows in memory.items():
-            assert rows == sqlite[name], name
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self.sqlite.close()
+            assert rows == database[name], name
 
 
 def _answer(branch: Branch, act: Act, key: Asked | None) -> tuple[Any, ...]:
