@@ -6,7 +6,6 @@ from datetime import date, datetime
 from skycap.lending import servicing
 
 _RANKS: dict[type, int] = {
-    servicing.Advanced: 1,
     servicing.Charged: 2,
     servicing.WaiverProposed: 3,
     servicing.InterestStopped: 4,
@@ -14,8 +13,9 @@ _RANKS: dict[type, int] = {
     servicing.Recovered: 7,
     servicing.RefundProposed: 8,
     servicing.RescheduleProposed: 9,
-    servicing.CooledOff: 10,
-    servicing.WriteOffProposed: 11,
+    servicing.Advanced: 10,
+    servicing.CooledOff: 11,
+    servicing.WriteOffProposed: 12,
 }
 REPAYMENT_RANK = 6
 """Money that came in counts after what was charged or given up on its day, before a new order."""
