@@ -3,9 +3,11 @@
 from datetime import timedelta
 from urllib.parse import quote
 
+import pyotp
 import pytest
 
-from tests.api.world import OMANG, TODAY, World
+from skycap.services import users
+from tests.api.world import OMANG, PDF, TODAY, World
 
 
 def walk(world: World, path: str, role: str = "checker") -> list[str]:
@@ -171,3 +173,56 @@ def test_a_document_tells_what_one_may_do_about_it(world: World) -> None:
         "accountant": [[]],
         "admin": [[]],
     }
+
+
+def test_an_applicant_sees_the_own_documents_and_who_did_what(each_world: World) -> None:
+    """What arrived and what a checker found of it; the applicant or the lender, never a name."""
+    world = each_world
+    reference = world.pending()
+    who = {"reference": reference, "idNumber": OMANG}
+    told = world.document(reference)
+    world.document(reference, fileName="never-sent.pdf")
+    world.send("PUT", told["upload"]["url"], content=PDF, headers=told["upload"]["headers"])
+    world.post(f"/api/documents/{told['documentId']}/complete", who)
+    verdict = {"accepted": False}
+    world.post(f"/api/documents/{told['documentId']}/verify", verdict, "checker")
+    ask = {"action": "request_info", "comments": "A newer one, please."}
+    world.post(f"/api/loans/{reference}/review", ask, "checker")
+
+    tracked = world.post("/api/tracking", who).json()
+
+    (document,) = tracked["documents"]
+    assert (document["fileName"], document["accepted"]) == ("payslip.pdf", False)
+    assert [(step["kind"], step["by"]) for step in tracked["timeline"]] == [
+        ("applied", "applicant"),
+        ("document_attached", "applicant"),
+        ("information_requested", "lender"),
+    ]
+    assert "Person checker" not in str(tracked)
+
+
+def test_administrators_see_products_that_are_off_offer(each_world: World) -> None:
+    """The public list leaves them out; only who manages products may see them all."""
+    world = each_world
+    world.send("PUT", "/api/products/weekly", "admin", json={"active": False})
+
+    listed = {row["code"] for row in world.get("/api/products").json()}
+    everything = {
+        row["code"]: row["active"] for row in world.get("/api/products/all", "admin").json()
+    }
+
+    assert everything == {**dict.fromkeys(listed, True), "weekly": False}
+    assert world.get("/api/products/all", "checker").status_code == 403
+    assert world.get("/api/products/all").status_code == 401
+
+
+def test_verify_tells_whether_one_time_codes_are_on(world: World) -> None:
+    """So that a page about one's own account knows what to offer."""
+    assert world.get("/api/auth/verify", "maker").json()["totpEnabled"] is False
+    secret = world.post("/api/auth/totp", role="maker").json()
+    assert world.get("/api/auth/verify", "maker").json()["totpEnabled"] is False
+    code = pyotp.TOTP(secret["secret"]).at(world.clock.now())
+    assert world.post("/api/auth/totp/confirm", {"code": code}, "maker").status_code == 200
+
+    world.people["maker"] = users.named(world.office, "maker")
+    assert world.get("/api/auth/verify", "maker").json()["totpEnabled"] is True

@@ -143,8 +143,8 @@ def a_life(world: World) -> list[tuple[str, str, Any]]:
     go("POST", "/api/quotes", None, {"loanAmount": 5000, "loanPeriodMonths": 3})
     go("PUT", "/api/settings", "admin", {"phone": "1"})
     go("POST", "/api/users", "admin", {"username": "neo", "fullName": "Neo", "role": "maker"})
-    for path in ("/api/settings", "/api/products", "/api/health/live"):
-        go("GET", path)
+    for path in ("/api/settings", "/api/products", "/api/health/live", "/api/products/all"):
+        go("GET", path, "admin")
     for path in (
         "/api/settings/all",
         "/api/users",

@@ -61,6 +61,13 @@ def test_a_repayment_is_answered_with_its_split(branch: Branch) -> None:
             {"instalment": 2, "principal": "0.01", "interest": "41.66", "fee": "0.00",
              "penalty": "0.00"},
         ],
+        "split": {
+            "principal": "416.68",
+            "interest": "83.32",
+            "fee": "0.00",
+            "penalty": "0.00",
+            "total": "500.00",
+        },
         "overpaid": "0.00",
         "balance": "5000.00",
         "warnings": [],

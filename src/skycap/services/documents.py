@@ -28,6 +28,8 @@ from skycap.services.work import Asked, Outcome, carry_out
 UPLOAD_BYTES_MAX = 10 * 1024 * 1024
 DOCUMENTS_PER_LOAN_MAX = 40
 TICKET_MINUTES = 30
+OPEN_MINUTES = 2 * TICKET_MINUTES
+"""For how long an upload can be completed, and counts towards `DOCUMENTS_PER_LOAN_MAX`."""
 LINK_MINUTES = 5
 FILE_NAME_MAX = 120
 
@@ -87,7 +89,7 @@ def request_upload(
         if person.role is Role.PUBLIC and not loans.under_review(file.line):
             message = "This application is decided; bring further documents to our office."
             raise Refusal(Code.LOAN_NOT_PENDING, message)
-        if len(office.store.page(DOCUMENTS_BY_LOAN, file.id).rows) >= DOCUMENTS_PER_LOAN_MAX:
+        if len(file.known.documents) + _unfinished(office, file) >= DOCUMENTS_PER_LOAN_MAX:
             message = f"This loan has {DOCUMENTS_PER_LOAN_MAX} documents already."
             raise Refusal(Code.TOO_MANY_DOCUMENTS, message)
         row = DocumentRow(
@@ -138,6 +140,11 @@ def complete_upload(
         names = people(office, {current.uploaded_by})
         if current.state == "stored":
             return Commit(), _told(file, person, current, names)
+        if file.now >= _open_until(current):
+            message = (
+                "This upload took too long; ask for leave to upload again, then send the file."
+            )
+            raise Refusal(Code.UPLOAD_MISSING, message)
         stored = replace(current, digest=_kept(office, current), state="stored")
         assert stored.digest is not None
         command = commands.AttachDocument(document, stored.digest)
@@ -192,6 +199,22 @@ def disposition(name: str) -> str:
     """A header that saves the file by its name, in the old form and in that of RFC 6266."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "._- ") else "_" for c in name)
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _unfinished(office: Office, file: loans.File) -> int:
+    """How many uploads of a loan can still be completed; those given up do not count.
+
+    They are of the last hour and not more than the limit, so they are among the newest rows.
+    """
+    newest: list[DocumentRow] = office.store.page(
+        DOCUMENTS_BY_LOAN, file.id, limit=DOCUMENTS_PER_LOAN_MAX, backwards=True
+    ).rows
+    return sum(row.state == "requested" and file.now < _open_until(row) for row in newest)
+
+
+def _open_until(row: DocumentRow) -> datetime:
+    """Until when an upload can be completed."""
+    return datetime.fromisoformat(row.recorded_at) + timedelta(minutes=OPEN_MINUTES)
 
 
 def _told(

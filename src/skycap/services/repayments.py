@@ -14,8 +14,8 @@ from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, require
 from skycap.services.ports import Claim, ClaimTaken, Commit
 from skycap.services.projections import reference_key
-from skycap.services.records import REPAYMENTS, RepaymentRow
-from skycap.services.telling import receipt_number, told_parts
+from skycap.services.records import REPAYMENTS, REPAYMENTS_BY_REFERENCE, RepaymentRow
+from skycap.services.telling import receipt_number, told_parts, told_split
 from skycap.services.work import Asked, Outcome, carry_out
 
 REFERENCE_MAX = 60
@@ -107,7 +107,7 @@ def confirm_reversal(
         command = commands.ConfirmReversal(repayment, proposal)
         commit, after, figures = loans.decided(office, file, person, command)
         name = _claim_name(row.method, row.payment_reference)
-        if office.store.claimed(name) == repayment:
+        if _may_release(office, name, row):
             commit = replace(commit, releases=(name,))
         body = {
             **loans.answer(after),
@@ -174,6 +174,7 @@ def _receipt(file: File, after: File, figures: Position, repayment: str) -> dict
         "paymentDate": after.entries[-1].effective_on.isoformat(),
         "amountPaid": lender.text(told.amount),
         "allocation": told_parts(lender, told.allocation),
+        "split": told_split(lender, told.allocation),
         "overpaid": lender.text(told.overpaid),
         "balance": lender.text(figures.outstanding),
         "warnings": _warnings(file, told, after),
@@ -197,8 +198,32 @@ def _claim_name(method: str, reference: str) -> str:
     return f"payment/{method}/{reference_key(reference)}"
 
 
+def _may_release(office: Office, name: str, row: RepaymentRow) -> bool:
+    """Whether the reference of `row`, which is being reversed, becomes free for another payment.
+
+    It stays taken while a confirmed twin stands, whichever of them was the first to use it.
+    """
+    holder = office.store.claimed(name)
+    if holder is None or _twins(office, row):
+        return False
+    kept = None if holder == row.id else office.store.get(REPAYMENTS, holder)
+    return kept is None or kept.reversed
+
+
+def _twins(office: Office, row: RepaymentRow) -> list[RepaymentRow]:
+    """Other repayments with the reference and method of `row` that stand, newest first."""
+    rows: list[RepaymentRow] = office.store.page(REPAYMENTS_BY_REFERENCE, row.reference_key).rows
+    return [
+        other
+        for other in rows
+        if other.id != row.id and other.method == row.method and not other.reversed
+    ]
+
+
 def _duplicate(office: Office, taken: ClaimTaken) -> Refusal:
     row = office.store.get(REPAYMENTS, taken.holder)
+    if row is not None and row.reversed:
+        row = next(iter(_twins(office, row)), row)
     where = f" on receipt {receipt_number(row.loan_reference, row.receipt)}" if row else ""
     message = (
         f"This reference is already recorded{where}. If this is another payment, send it again "

@@ -1,7 +1,7 @@
 """How rows and figures are told: camelCase names, money as decimal strings, dates ISO 8601."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -65,6 +65,18 @@ def told_parts(lender: Lender, parts: Iterable[Part]) -> list[dict[str, Any]]:
         }
         for part in parts
     ]
+
+
+def told_split(lender: Lender, parts: Sequence[Part]) -> dict[str, Any]:
+    """A split added up over the instalments."""
+    sums = {
+        "principal": sum(part.principal for part in parts),
+        "interest": sum(part.interest for part in parts),
+        "fee": sum(part.fee for part in parts),
+        "penalty": sum(part.penalty for part in parts),
+    }
+    sums["total"] = sum(sums.values())
+    return {name: lender.text(amount) for name, amount in sums.items()}
 
 
 def told_instalment(lender: Lender, row: Due, figures: Position) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import hmac
 from typing import Any
 
 from skycap.lending import events, history
-from skycap.lending.loan import Loan, Status
+from skycap.lending.loan import PUBLIC, Loan, Status
 from skycap.lending.position import position
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import applications, documents, loans
@@ -17,7 +17,7 @@ from skycap.services.forms import normal_identity
 from skycap.services.loans import File
 from skycap.services.office import Office
 from skycap.services.permissions import ANYONE, Action, Person, require
-from skycap.services.records import DOCUMENTS
+from skycap.services.records import DOCUMENTS, DOCUMENTS_BY_LOAN
 from skycap.services.telling import told_balances
 from skycap.services.work import Asked, Outcome
 
@@ -64,6 +64,7 @@ def track(office: Office, person: Person, reference: str, id_number: str) -> dic
         "nextStep": _NEXT[status],
         "question": question,
         "timeline": _timeline(file, loan),
+        "documents": _documents(office, loan),
         "balances": told_balances(lender, position(loan, file.today)) if loan.disbursed else None,
         "phone": lender.phone,
     }
@@ -139,9 +140,27 @@ def _timeline(file: File, loan: Loan) -> list[dict[str, Any]]:
                 "kind": kind,
                 "on": file.lender.date_of(entry.recorded_at).isoformat(),
                 "text": _STEPS[kind],
+                "by": "applicant" if entry.actor == PUBLIC else "lender",
             }
         )
     return steps
+
+
+def _documents(office: Office, loan: Loan) -> list[dict[str, Any]]:
+    """The documents that arrived, oldest first, and what a checker found; not who looked."""
+    return [
+        {
+            "documentId": row.id,
+            "kind": row.kind,
+            "fileName": row.file_name,
+            "contentType": row.media_type,
+            "size": row.size,
+            "accepted": loan.documents[row.id].accepted,
+            "uploadedAt": row.recorded_at,
+        }
+        for row in loans.every(office, DOCUMENTS_BY_LOAN, loan.id)
+        if row.id in loan.documents
+    ]
 
 
 def _open_question(office: Office, file: File) -> str | None:

@@ -372,6 +372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All Products
+         * @description List every product, also those that are no longer on offer.
+         */
+        get: operations["list_all_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/{code}": {
         parameters: {
             query?: never;
@@ -2605,6 +2625,26 @@ export interface components {
             code: string;
         };
         /**
+         * OwnDocumentTold
+         * @description A document that the lender has; `accepted` is null until a checker has looked at it.
+         */
+        OwnDocumentTold: {
+            /** Documentid */
+            documentId: string;
+            /** Kind */
+            kind: string;
+            /** Filename */
+            fileName: string;
+            /** Contenttype */
+            contentType: string;
+            /** Size */
+            size: number;
+            /** Accepted */
+            accepted: boolean | null;
+            /** Uploadedat */
+            uploadedAt: string;
+        };
+        /**
          * PartTold
          * @description What was paid of one instalment.
          */
@@ -2781,6 +2821,13 @@ export interface components {
          *           "penalty": "0.00"
          *         }
          *       ],
+         *       "split": {
+         *         "principal": "416.66",
+         *         "interest": "41.66",
+         *         "fee": "0.00",
+         *         "penalty": "0.00",
+         *         "total": "458.32"
+         *       },
          *       "overpaid": "0.00",
          *       "balance": "5041.68",
          *       "warnings": []
@@ -2806,6 +2853,7 @@ export interface components {
             amountPaid: string;
             /** Allocation */
             allocation: components["schemas"]["PartTold"][];
+            split: components["schemas"]["SplitTold"];
             /**
              * Overpaid
              * @description An amount as decimal text.
@@ -3346,6 +3394,13 @@ export interface components {
          *           "penalty": "0.00"
          *         }
          *       ],
+         *       "split": {
+         *         "principal": "416.66",
+         *         "interest": "41.66",
+         *         "fee": "0.00",
+         *         "penalty": "0.00",
+         *         "total": "458.32"
+         *       },
          *       "overpaid": "0.00",
          *       "balance": "5041.68",
          *       "warnings": []
@@ -3371,6 +3426,7 @@ export interface components {
             amountPaid: string;
             /** Allocation */
             allocation: components["schemas"]["PartTold"][];
+            split: components["schemas"]["SplitTold"];
             /**
              * Overpaid
              * @description An amount as decimal text.
@@ -3789,6 +3845,37 @@ export interface components {
             mustChangePassword: boolean;
         };
         /**
+         * SplitTold
+         * @description What was paid, added up over the instalments.
+         */
+        SplitTold: {
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Interest
+             * @description An amount as decimal text.
+             */
+            interest: string;
+            /**
+             * Fee
+             * @description An amount as decimal text.
+             */
+            fee: string;
+            /**
+             * Penalty
+             * @description An amount as decimal text.
+             */
+            penalty: string;
+            /**
+             * Total
+             * @description An amount as decimal text.
+             */
+            total: string;
+        };
+        /**
          * StepTold
          * @description One step of an application.
          */
@@ -3799,6 +3886,11 @@ export interface components {
             on: string;
             /** Text */
             text: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "applicant" | "lender";
         };
         /**
          * Surplus
@@ -3962,7 +4054,19 @@ export interface components {
          *         {
          *           "kind": "applied",
          *           "on": "2026-01-31",
-         *           "text": "We received your application."
+         *           "text": "We received your application.",
+         *           "by": "applicant"
+         *         }
+         *       ],
+         *       "documents": [
+         *         {
+         *           "documentId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *           "kind": "payslip",
+         *           "fileName": "payslip-january.pdf",
+         *           "contentType": "application/pdf",
+         *           "size": 48213,
+         *           "accepted": null,
+         *           "uploadedAt": "2026-01-31T10:00:00.000000Z"
          *         }
          *       ],
          *       "balances": null,
@@ -3992,6 +4096,8 @@ export interface components {
             question: string | null;
             /** Timeline */
             timeline: components["schemas"]["StepTold"][];
+            /** Documents */
+            documents: components["schemas"]["OwnDocumentTold"][];
             balances: components["schemas"]["BalancesTold"] | null;
             /** Phone */
             phone: string;
@@ -4204,7 +4310,8 @@ export interface components {
          *         "email": "kagiso@example.co.bw",
          *         "mustChangePassword": false
          *       },
-         *       "fourEyes": true
+         *       "fourEyes": true,
+         *       "totpEnabled": false
          *     }
          */
         VerifyTold: {
@@ -4213,6 +4320,11 @@ export interface components {
             user: components["schemas"]["SignedInTold"];
             /** Foureyes */
             fourEyes: boolean;
+            /**
+             * Totpenabled
+             * @description Whether this person signs in with one-time codes.
+             */
+            totpEnabled: boolean;
         };
         /**
          * WaitingTold
@@ -5237,6 +5349,32 @@ export interface operations {
         };
     };
     list_products: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_all_products: {
         parameters: {
             query?: never;
             header?: never;

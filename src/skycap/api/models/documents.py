@@ -145,6 +145,19 @@ class StepTold(Told):
     kind: str
     on: str
     text: str
+    by: Literal["applicant", "lender"]
+
+
+class OwnDocumentTold(Told):
+    """A document that the lender has; `accepted` is null until a checker has looked at it."""
+
+    document_id: str
+    kind: str
+    file_name: str
+    content_type: str
+    size: int
+    accepted: bool | None
+    uploaded_at: str
 
 
 class TrackTold(Told):
@@ -160,7 +173,23 @@ class TrackTold(Told):
             "nextStep": "We are looking at your application. You need to do nothing now.",
             "question": None,
             "timeline": [
-                {"kind": "applied", "on": "2026-01-31", "text": "We received your application."}
+                {
+                    "kind": "applied",
+                    "on": "2026-01-31",
+                    "text": "We received your application.",
+                    "by": "applicant",
+                }
+            ],
+            "documents": [
+                {
+                    "documentId": _ID,
+                    "kind": "payslip",
+                    "fileName": "payslip-january.pdf",
+                    "contentType": "application/pdf",
+                    "size": 48213,
+                    "accepted": None,
+                    "uploadedAt": "2026-01-31T10:00:00.000000Z",
+                }
             ],
             "balances": None,
             "phone": "+267 241 2345",
@@ -175,6 +204,7 @@ class TrackTold(Told):
     next_step: str
     question: str | None
     timeline: list[StepTold]
+    documents: list[OwnDocumentTold]
     balances: BalancesTold | None
     phone: str
 

@@ -60,11 +60,14 @@ class VerifyTold(Told):
     `fourEyes` is false for a one-person lender, which every page of the portal then says.
     """
 
-    model_config = example({"valid": True, "user": _SIGNED_IN, "fourEyes": True})
+    model_config = example(
+        {"valid": True, "user": _SIGNED_IN, "fourEyes": True, "totpEnabled": False}
+    )
 
     valid: bool
     user: SignedInTold
     four_eyes: bool
+    totp_enabled: bool = Field(description="Whether this person signs in with one-time codes.")
 
 
 class NewPassword(Sent):

@@ -51,6 +51,16 @@ class PartTold(Told):
     penalty: Money
 
 
+class SplitTold(Told):
+    """What was paid, added up over the instalments."""
+
+    principal: Money
+    interest: Money
+    fee: Money
+    penalty: Money
+    total: Money
+
+
 _PREVIEW = {
     "loanId": _ID,
     "reference": "SKY-7K2M-Q",
@@ -60,6 +70,13 @@ _PREVIEW = {
     "paymentDate": "2026-02-28",
     "amountPaid": "458.32",
     "allocation": [_PART],
+    "split": {
+        "principal": "416.66",
+        "interest": "41.66",
+        "fee": "0.00",
+        "penalty": "0.00",
+        "total": "458.32",
+    },
     "overpaid": "0.00",
     "balance": "5041.68",
     "warnings": [],
@@ -79,6 +96,7 @@ class PreviewTold(Told):
     payment_date: str
     amount_paid: Money
     allocation: list[PartTold]
+    split: SplitTold
     overpaid: Money
     balance: Money
     warnings: list[str]

@@ -46,7 +46,8 @@ def login(call: Annotated[Call, Anyone], body: Login) -> Response:
 def verify(call: Annotated[Call, Signed]) -> Response:
     """Say whether the token still holds, and for whom."""
     four_eyes = call.lender.four_eyes
-    return answer({"valid": True, "user": _told(call.signed), "fourEyes": four_eyes})
+    told = {"valid": True, "user": _told(call.signed), "fourEyes": four_eyes}
+    return answer({**told, "totpEnabled": call.signed.totp_confirmed})
 
 
 @router.post("/logout", **publish(Done, account=True))

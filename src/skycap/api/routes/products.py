@@ -24,6 +24,14 @@ def list_products(call: Annotated[Call, Anyone]) -> Response:
     return answer([products.product_view(one, exponent) for one in offered])
 
 
+@router.get("/products/all", **publish(list[ProductTold], action=Action.MANAGE_PRODUCTS))
+def list_all_products(call: Annotated[Call, allowed(Action.MANAGE_PRODUCTS)]) -> Response:
+    """List every product, also those that are no longer on offer."""
+    exponent = call.lender.exponent
+    found = products.list_products(call.office, active_only=False)
+    return answer([products.product_view(one, exponent) for one in found])
+
+
 @router.get("/products/{code}", **publish(ProductTold, action=Action.READ_PRODUCTS))
 def get_product(call: Annotated[Call, Anyone], code: ProductCode) -> Response:
     """Look at one product."""
