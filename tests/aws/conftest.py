@@ -18,7 +18,7 @@ from skycap.storage.dynamodb.tallies import LIMITS
 from skycap.storage.s3 import S3Blobs
 from tests.api.world import KEYS, ORIGIN, STORES, World, a_world, cheap_passwords
 from tests.aws.gateway import Gateway
-from tests.emulators import Emulator, drop_tables, fresh_tables, ministack  # noqa: F401 - a fixture
+from tests.emulators import Emulator, drop_tables, fresh_tables
 
 SETTINGS = Settings(
     public_url="https://loans.example.co.bw", cors_origins=(ORIGIN,), edge_secret="e" * 32
@@ -48,16 +48,21 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def limits_table(ministack: Emulator) -> str:  # noqa: F811 - pytest hands the fixture in by this name
+def limits_table(ministack: Emulator) -> str:
     """An empty table of tallies."""
     name = f"{LIMITS.name}-{uuid.uuid4().hex[:12]}"
     ministack.client("dynamodb").create_table(**LIMITS.as_request(name))
     return name
 
 
-def behind_functions(world: World, watch: Watch, settings: Settings = SETTINGS) -> World:
+def installed(world: World) -> Assembled:
+    """The installation behind a lender."""
+    return Assembled(world.office, KEYS, SETTINGS)
+
+
+def behind_functions(world: World, watch: Watch) -> World:
     """The same lender, reached through API Gateway and the functions."""
-    installation = Assembled(world.office, KEYS, settings)
+    installation = installed(world)
     handlers = {function: api_handler(function, installation, watch) for function in FUNCTIONS}
     return World(world.office, world.clock, Gateway(handlers), world.people)  # type: ignore[arg-type] # it speaks like the client
 

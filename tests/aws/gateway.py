@@ -28,7 +28,7 @@ class Context:
     @property
     def invoked_function_arn(self) -> str:
         """The ARN of the function."""
-        return f"arn:aws:lambda:us-east-1:123456789012:function:{self.function_name}"
+        return f"arn:aws:lambda:us-east-1:111122223333:function:{self.function_name}"
 
     def get_remaining_time_in_millis(self) -> int:
         """How long the call may still take."""

@@ -17,7 +17,7 @@ from skycap.services.ports import Ticket, UploadRefused
 from skycap.storage.files import FolderBlobs
 from skycap.storage.memory_blobs import MemoryBlobs
 from skycap.storage.s3 import S3Blobs
-from tests.emulators import Emulator, ministack  # noqa: F401 - a fixture
+from tests.emulators import Emulator
 
 Local = FolderBlobs | MemoryBlobs
 Kept = Local | S3Blobs

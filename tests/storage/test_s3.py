@@ -14,7 +14,7 @@ import pytest
 from skycap.services.clock import SystemClock
 from skycap.services.ports import Ticket, Unavailable
 from skycap.storage.s3 import S3Blobs
-from tests.emulators import Emulator, ministack  # noqa: F401 - a fixture
+from tests.emulators import Emulator
 
 PDF = "application/pdf"
 CLOCK = SystemClock()
@@ -22,7 +22,7 @@ SOMEWHERE = {"region_name": "us-east-1", "aws_access_key_id": "a", "aws_secret_a
 
 
 @pytest.fixture
-def blobs(ministack: Emulator) -> S3Blobs:  # noqa: F811 - pytest hands the fixture in by this name
+def blobs(ministack: Emulator) -> S3Blobs:
     """A keeper on an empty bucket."""
     name = f"documents-{uuid.uuid4().hex[:12]}"
     ministack.client("s3").create_bucket(Bucket=name)
@@ -142,7 +142,7 @@ def test_no_link_leads_to_what_is_not_kept(blobs: S3Blobs, digest: str) -> None:
         blobs.link(digest, "attachment", PDF, CLOCK.now() + timedelta(minutes=1))
 
 
-def test_an_object_that_is_gone_is_said_to_be_gone(blobs: S3Blobs, ministack: Emulator) -> None:  # noqa: F811 - pytest hands the fixture in by this name
+def test_an_object_that_is_gone_is_said_to_be_gone(blobs: S3Blobs, ministack: Emulator) -> None:
     """Content that somebody deleted by hand is neither read nor linked to."""
     digest = kept(blobs, "u1", b"1234")
     bucket = urlsplit(ticket(blobs, "u2", 4).url).path.split("/")[1]
@@ -164,7 +164,7 @@ def test_a_bucket_that_does_not_answer_is_unavailable() -> None:
         nowhere.read("0" * 64)
 
 
-def test_a_missing_bucket_is_unavailable(ministack: Emulator) -> None:  # noqa: F811 - pytest hands the fixture in by this name
+def test_a_missing_bucket_is_unavailable(ministack: Emulator) -> None:
     """Documents that cannot be stored are no bug of the applicant's."""
     missing = S3Blobs(f"no-{uuid.uuid4().hex[:12]}", CLOCK, ministack.client_arguments)
 

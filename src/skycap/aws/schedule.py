@@ -49,6 +49,7 @@ def run(installation: Assembled, watch: Watch, names: list[str]) -> dict[str, An
     """Run the steps called `names` and report. Raises `StepsFailed` at the end if any failed."""
     unknown = [name for name in names if name not in STEPS]
     if unknown:
+        watch.step(unknown[0], well=False)
         raise ValueError(f"no step is called {', '.join(unknown)}; there are: {', '.join(STEPS)}")
     reports: dict[str, Any] = {}
     failed = []

@@ -55,7 +55,8 @@ class Watch:
     """Writes log lines and counts figures for one function, as long as its process lives."""
 
     def __init__(self, level: str) -> None:
-        self._logger = _lines(level)
+        self._logger = _lines()
+        self._logger.setLevel(level.upper())
         self._metrics = Metrics(namespace=NAMESPACE, service=SERVICE)
         structlog.configure(
             processors=[structlog.contextvars.merge_contextvars, _as_extra],
@@ -102,12 +103,11 @@ class Watch:
 
 
 @cache
-def _lines(level: str) -> Logger:
+def _lines() -> Logger:
     """The writer of lines: one a process, as Powertools wants it."""
     formatter = _Lines(use_rfc3339=True, utc=True)
     return Logger(
         service=SERVICE,
-        level=level.upper(),
         logger_formatter=formatter,
         logger_handler=_Output(),
         location=None,
