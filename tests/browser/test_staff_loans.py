@@ -42,8 +42,17 @@ def test_the_views_count_and_narrow(visit: Visit, sign_in: SignIn, office: Offic
     row = page.get_by_role("row").nth(1)
     expect(row).to_contain_text(latest["borrowerName"])
     expect(row).to_contain_text(money(latest["outstanding"]))
-    days = office.loan(latest["loanId"])["arrears"]["daysPastDue"]
-    expect(row).to_contain_text(f"{days} days late")
+    expect(row).to_contain_text(f"{latest['daysPastDue']} days late")
+
+    bucket = figures["arrears"]["buckets"][1]
+    page.get_by_label("Days late").select_option(bucket["bucket"])
+    expect(page.locator("[data-loan]")).to_have_count(bucket["loans"])
+    expect(page.get_by_text(f"{bucket['loans']} of {bucket['loans']} loans shown")).to_be_visible()
+    page.goto("/staff/loans?status=disbursed&due=this_week")
+    due = figures["arrears"]["dueThisWeek"]
+    expect(page.get_by_text(f"{due} of {due} loans shown")).to_be_visible()
+    page.get_by_role("button", name="Remove the filter Due within a week").click()
+    expect(page).to_have_url(re.compile(r"status=disbursed$"))
 
 
 def test_search_and_filters_are_chips_and_survive_a_reload(

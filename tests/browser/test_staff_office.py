@@ -233,6 +233,8 @@ def test_the_dashboard_has_the_figures_of_the_api(staff: Staff, who: str) -> Non
         expect(stage).to_have_attribute("href", re.compile(f"/staff/loans\\?status={status}$"))
     for bucket in figures["arrears"]["buckets"]:
         expect(page.get_by_text(money(bucket["principal"])).first).to_be_visible()
+    latest = page.get_by_role("link", name="1–30 days")
+    expect(latest).to_have_attribute("href", re.compile(r"status=arrears&late=1-30$"))
 
     page.get_by_role("link", name=re.compile("^At risk")).click()
     expect(page).to_have_url(re.compile(r"/staff/loans\?status=arrears$"))
@@ -320,15 +322,14 @@ def test_an_ended_session_returns_to_where_one_was(visit: Visit, sign_in: SignIn
     page = visit("desktop")
     sign_in(page, "accountant")
     page.goto("/staff/repayments")
-    first = page.get_by_role("row").nth(1).get_by_role("link").nth(1)
-    loan = first.inner_text()
+    loan = page.get_by_role("row").nth(1).get_by_role("link").nth(1).inner_text()
     page.context.clear_cookies()
-    page.get_by_role("searchbox").or_(page.get_by_label("Loan number")).fill(loan)
+    page.get_by_label("Loan, receipt or reference").fill(loan)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Your session has ended")).to_be_visible()
     page.get_by_label("Username").fill("accountant")
     page.get_by_label("Password", exact=True).fill(Running.password("accountant"))
     page.get_by_role("button", name="Sign in").click()
 
-    expect(page).to_have_url(re.compile(f"/staff/repayments\\?loan={loan}$"))
-    expect(page.get_by_text(f"Only {loan}")).to_be_visible()
+    expect(page).to_have_url(re.compile(f"/staff/repayments\\?reference={loan}$"))
+    expect(page.get_by_label("Loan, receipt or reference")).to_have_value(loan)

@@ -58,7 +58,7 @@ def test_axe_finds_nothing_in_what_opens(staff: Staff, check_accessible: Check) 
     expect(page.get_by_role("row").nth(1)).to_be_visible()
     look_everywhere(page, check_accessible)
 
-    page.goto(f"/staff/repayments?loan={loan['reference']}")
+    page.goto(f"/staff/repayments?reference={loan['reference']}")
     page.get_by_role("row").nth(1).get_by_role("link").first.click()
     expect(page.get_by_role("article")).to_be_visible()
     look_everywhere(page, check_accessible)

@@ -16,6 +16,7 @@ import { lender, me, onSignedOut, queries } from "./api";
 import { asFailure } from "../shared/api/failure";
 import { fileSearch, listSearch } from "./pages/loans/address";
 import { NotFound, Problem } from "./pages/problem";
+import { repaymentSearch } from "./pages/repayments/questions";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
@@ -78,9 +79,7 @@ const dashboard = createRoute({
 const repayments = createRoute({
   getParentRoute: () => shell,
   path: "/repayments",
-  validateSearch: (search: Record<string, unknown>): { loan?: string } => ({
-    ...(typeof search["loan"] === "string" && search["loan"] && { loan: search["loan"] }),
-  }),
+  validateSearch: repaymentSearch,
   component: lazyRouteComponent(() => import("./pages/repayments/repayments"), "Repayments"),
 });
 

@@ -38,6 +38,8 @@ export interface Page<Row> {
   readonly rows: readonly Row[];
   /** The cursor of the next page, or null at the end. */
   readonly next: string | null;
+  /** How many rows all pages have together; only the first page may know it. */
+  readonly total: number | null;
 }
 
 /** One page of a list, with the cursor that its Link header names. */
@@ -48,7 +50,8 @@ export async function page<Row>(
   if (rows === undefined) throw new Failure("unreadable");
   const link = /<([^>]*)>;\s*rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
   const next = link ? new URL(link, location.origin).searchParams.get("cursor") : null;
-  return { rows, next };
+  const total = response.headers.get("x-total-count");
+  return { rows, next, total: total === null ? null : Number(total) };
 }
 
 async function send(request: Request, options: Options): Promise<Response> {

@@ -1,4 +1,6 @@
 /** Amounts side by side, each in a row with its name and figures. */
+import { Link } from "@tanstack/react-router";
+
 import styles from "./charts.module.css";
 
 export interface Bar {
@@ -6,15 +8,23 @@ export interface Bar {
   /** Only for the length; people read `figures`. */
   readonly size: number;
   readonly figures: readonly string[];
+  /** Where its name leads: the list that it counts. */
+  readonly search?: Readonly<Record<string, string>>;
 }
 
 export function Bars({ bars, tone }: { bars: readonly Bar[]; tone: "arrears" | "brand" }) {
   const largest = Math.max(...bars.map(({ size }) => size), 0) || 1;
   return (
     <ul className={styles["bars"]}>
-      {bars.map(({ name, size, figures }) => (
+      {bars.map(({ name, size, figures, search }) => (
         <li key={name}>
-          <span className="muted">{name}</span>
+          {search ? (
+            <Link to="/loans" search={search as never}>
+              {name}
+            </Link>
+          ) : (
+            <span className="muted">{name}</span>
+          )}
           <span className={styles["track"]}>
             <span data-tone={tone} style={{ width: `${(100 * size) / largest}%` }} />
           </span>

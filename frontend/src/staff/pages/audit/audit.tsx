@@ -2,7 +2,6 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect } from "react";
 
 import { page, type Schemas } from "../../../shared/api/client";
 import * as icons from "../../../shared/icons";
@@ -19,12 +18,9 @@ import { Entry } from "./entry";
 const route = getRouteApi("/shell/audit");
 
 const EACH = 100;
-/** How far the trail is searched by itself for what was asked for, before the person is asked. */
-const LOOKED_AT_MAX = 1000;
-const WANTED = 25;
 
 /** What an event is about: the first part of the name of its stream. */
-const kinds = ["loan", "user", "product", "settings", "staff"] as const;
+const kinds = ["loan", "user", "product", "settings"] as const;
 
 export function Audit() {
   const say = useSay();
@@ -58,36 +54,30 @@ function Trail({ about }: { about: string | undefined }) {
   const say = useSay();
   const write = useFormats();
   const query = useInfiniteQuery({
-    queryKey: ["audit"],
+    queryKey: ["audit", about ?? null],
     queryFn: ({ signal, pageParam }) =>
       page<Schemas["EntryTold"]>(
         api.GET("/api/audit", {
-          params: { query: { limit: EACH, ...(pageParam && { cursor: pageParam }) } },
+          params: {
+            query: {
+              limit: EACH,
+              ...(about && { stream: about }),
+              ...(pageParam && { cursor: pageParam }),
+            },
+          },
           signal,
         }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
-  const all = query.data?.pages.flatMap((each) => each.rows) ?? [];
-  const rows = about ? all.filter(({ stream }) => stream.split("/")[0] === about) : all;
+  const rows = query.data?.pages.flatMap((each) => each.rows) ?? [];
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
-  const looksOn =
-    about !== undefined &&
-    rows.length < WANTED &&
-    all.length > 0 &&
-    all.length < LOOKED_AT_MAX &&
-    hasNextPage &&
-    !isFetchNextPageError;
-  useEffect(() => {
-    if (looksOn && !isFetching) void fetchNextPage();
-  }, [looksOn, isFetching, fetchNextPage]);
-
   if (!query.data) {
     if (query.error) return <Failed error={query.error} onTry={() => void query.refetch()} />;
     return <RowsWaiting count={12} />;
   }
-  const oldest = all.at(-1);
+  const oldest = rows.at(-1);
   return (
     <>
       {query.error && !isFetchNextPageError && (
@@ -99,8 +89,6 @@ function Trail({ about }: { about: string | undefined }) {
             <Entry key={`${entry.stream}#${entry.sequence}`} entry={entry} />
           ))}
         </ol>
-      ) : looksOn ? (
-        <RowsWaiting count={6} />
       ) : (
         <Empty icon={icons.history} title={say("audit.none")}>
           {say("audit.noneText")}

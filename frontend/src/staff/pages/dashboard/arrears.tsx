@@ -32,6 +32,7 @@ export function Arrears({ figures }: { figures: Figures }) {
               bucket: bucket.replace("-", "–").replace("over ", "> "),
             }),
             size: Number(amount),
+            search: { status: "arrears", late: bucket.replace(/^over 365$/, "366+") },
             figures: [whole(amount), say("dashboard.stagesTotal", { count })],
           }))}
         />

@@ -96,7 +96,7 @@ function OfRole({ figures }: { figures: Figures }) {
           name={say("dashboard.dueWeek")}
           value={write.count(figures.arrears.dueThisWeek)}
           note={say("dashboard.dueWeekNote")}
-          search={{ status: "disbursed" }}
+          search={{ status: "disbursed", due: "this_week" }}
         />
       </>
     );
@@ -115,7 +115,7 @@ interface TileProps {
   readonly note: ReactNode;
   readonly spark?: readonly string[];
   readonly to?: string;
-  readonly search?: { readonly status: string };
+  readonly search?: { readonly status: string; readonly due?: string };
 }
 
 function Tile({ name, value, note, spark, to = "/loans", search }: TileProps) {

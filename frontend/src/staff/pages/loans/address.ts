@@ -54,8 +54,18 @@ export interface FileSearch {
   about?: string;
 }
 
+/** How late, in days past due, as the API sorts late loans. */
+export const latenesses = ["1-30", "31-60", "61-90", "91-180", "181-365", "366+"] as const;
+export type Lateness = (typeof latenesses)[number];
+
+export const dues = ["today", "this_week", "overdue"] as const;
+export type Due = (typeof dues)[number];
+
 export interface ListSearch extends FileSearch {
   status?: Status;
+  late?: Lateness;
+  /** When the oldest unpaid instalment is due. */
+  due?: Due;
   search?: string;
   product?: string;
   idNumber?: string;
@@ -80,7 +90,13 @@ export function fileSearch(raw: Raw): FileSearch {
 
 export function listSearch(raw: Raw): ListSearch {
   const status = raw["arrears"] === true ? "arrears" : one(statuses, raw["status"]);
-  const kept: ListSearch = { ...(status && { status }) };
+  const late = one(latenesses, raw["late"]);
+  const due = one(dues, raw["due"]);
+  const kept: ListSearch = {
+    ...(status && { status }),
+    ...(late && { late }),
+    ...(due && { due }),
+  };
   for (const name of ["search", "product", "idNumber", "loan"] as const) {
     const value = words(raw[name]);
     if (value) kept[name] = value;

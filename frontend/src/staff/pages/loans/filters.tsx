@@ -8,10 +8,14 @@ import { useSay } from "../../language";
 import { Choice } from "../../ui/choice";
 import { Icon } from "../../ui/icon";
 import type { Status } from "../../ui/status";
-import type { Changes, ListSearch } from "./address";
+import { latenesses, type Changes, type Lateness, type ListSearch } from "./address";
 import styles from "./list.module.css";
 import type { Product } from "./queries";
 import { otherStatuses, views } from "./views";
+
+/** What narrows a view, beside its status. */
+export const narrows = ["search", "product", "late", "due", "idNumber"] as const;
+export const unnarrowed = Object.fromEntries(narrows.map((name) => [name, undefined])) as Changes;
 
 interface Props {
   readonly search: ListSearch;
@@ -80,7 +84,10 @@ export function Selects(props: Props & { products: readonly Product[] }) {
         aria-label={say("loans.status")}
         value={search.status ?? ""}
         onChange={(event) =>
-          onChange({ status: (event.currentTarget.value || undefined) as Status | undefined })
+          onChange({
+            status: (event.currentTarget.value || undefined) as Status | undefined,
+            late: undefined,
+          })
         }
         data={[
           { value: "", label: say("loans.anyStatus") },
@@ -89,6 +96,23 @@ export function Selects(props: Props & { products: readonly Product[] }) {
             .map((status) => ({ value: status, label: say(`status.${status}`) })),
         ]}
       />
+      {search.status === "arrears" && (
+        <Choice
+          className={styles["select"] ?? ""}
+          aria-label={say("loans.lateness")}
+          value={search.late ?? ""}
+          onChange={(event) =>
+            onChange({ late: (event.currentTarget.value || undefined) as Lateness | undefined })
+          }
+          data={[
+            { value: "", label: say("loans.anyLateness") },
+            ...latenesses.map((value) => ({
+              value,
+              label: say("loans.chipLate", { days: value.replace("-", "–") }),
+            })),
+          ]}
+        />
+      )}
     </>
   );
 }
@@ -113,6 +137,11 @@ export function Chips({ search, names, onChange }: ChipsProps) {
       name: "status" as const,
       text: say("loans.chipStatus", { status: say(`status.${other}`) }),
     },
+    search.late && {
+      name: "late" as const,
+      text: say("loans.chipLate", { days: search.late.replace("-", "–") }),
+    },
+    search.due && { name: "due" as const, text: say(`loans.due_${search.due}`) },
     search.idNumber && {
       name: "idNumber" as const,
       text: say("loans.chipIdentity", { number: search.idNumber }),
@@ -137,14 +166,7 @@ export function Chips({ search, names, onChange }: ChipsProps) {
           <button
             type="button"
             className={styles["plain"]}
-            onClick={() =>
-              onChange({
-                search: undefined,
-                product: undefined,
-                idNumber: undefined,
-                ...(other && { status: undefined }),
-              })
-            }
+            onClick={() => onChange({ ...unnarrowed, ...(other && { status: undefined }) })}
           >
             {say("loans.filtersClear")}
           </button>

@@ -1,43 +1,34 @@
 /** The end of the list: how much is shown, more of it, how fresh it is; or why it is empty. */
 import { ActionIcon, Button } from "@mantine/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
 import * as icons from "../../../shared/icons";
-import { useFormats, useMay, useMe } from "../../api";
+import { useFormats, useMay } from "../../api";
 import { useSay } from "../../language";
 import { Failed } from "../../ui/failed";
 import { Icon } from "../../ui/icon";
 import type { Changes, ListSearch } from "./address";
 import styles from "./list.module.css";
-import { loanFigures } from "./queries";
-import { views } from "./views";
+import { narrows, unnarrowed } from "./filters";
 
 interface Props {
   readonly list: UseInfiniteQueryResult;
   readonly shown: number;
-  readonly search: ListSearch;
+  /** How many there are in all, where the API knows it. */
+  readonly total: number | null;
 }
 
-export function Foot({ list, shown, search }: Props) {
+export function Foot({ list, shown, total }: Props) {
   const say = useSay();
   const write = useFormats();
-  const { role } = useMe();
-  const { data: figures } = useQuery(loanFigures);
-  const view = views.find(({ status }) => status === search.status);
-  const narrowed = search.search || search.product || search.idNumber;
-  const counted = figures && view && !narrowed && (role !== "maker" || view.everybodys);
   const time = write.moment(new Date(list.dataUpdatedAt).toISOString());
   return (
     <div className={styles["foot"]}>
       <p role="status">
-        {counted
-          ? say("loans.loadedOf", {
-              shown: write.count(shown),
-              total: write.count(view.count(figures)),
-            })
-          : say("loans.loaded", { count: shown })}
+        {total === null
+          ? say("loans.loaded", { count: shown })
+          : say("loans.loadedOf", { shown: write.count(shown), total: write.count(total) })}
       </p>
       {list.hasNextPage && (
         <Button
@@ -76,7 +67,7 @@ interface NothingProps {
 export function Nothing({ search, onChange }: NothingProps) {
   const say = useSay();
   const may = useMay();
-  const narrowed = search.search || search.product || search.idNumber;
+  const narrowed = narrows.some((name) => search[name]);
   return (
     <div className={styles["nothing"]}>
       <Icon path={narrowed ? icons.filter : icons.inbox} size={28} />
@@ -87,10 +78,7 @@ export function Nothing({ search, onChange }: NothingProps) {
         )}
       </p>
       {narrowed ? (
-        <Button
-          variant="default"
-          onClick={() => onChange({ search: undefined, product: undefined, idNumber: undefined })}
-        >
+        <Button variant="default" onClick={() => onChange(unnarrowed)}>
           {say("loans.filtersClear")}
         </Button>
       ) : search.status ? (

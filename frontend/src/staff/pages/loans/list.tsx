@@ -32,7 +32,7 @@ export function LoansPage() {
   const narrow = useMediaQuery("(max-width: 760px)", undefined, { getInitialValueInEffect: false });
   const [dense, setDense] = useLocalStorage({ key: "skycap.dense", defaultValue: false });
   const list = useInfiniteQuery(loanList(search));
-  const { data: figures, isPending: counting } = useQuery(loanFigures);
+  const { data: figures } = useQuery(loanFigures);
   const { data: products } = useQuery(productList);
   const names = useMemo(
     () => new Map(products?.map(({ code, name }) => [code, name] as const)),
@@ -64,8 +64,8 @@ export function LoansPage() {
   if (search.loan && !looked) setLooked(true);
   useEffect(() => whenIdle(drawer), []);
 
-  const waiting = list.isPending || counting;
-  const rows = { lines, figures, names, search, dense };
+  const waiting = list.isPending;
+  const rows = { lines, names, search, dense };
   return (
     <Page
       heading={say("loans.title")}
@@ -137,7 +137,9 @@ export function LoansPage() {
         ) : (
           <div ref={place}>{narrow ? <Cards {...rows} /> : <Table {...rows} />}</div>
         )}
-        {!waiting && lines.length > 0 && <Foot list={list} shown={lines.length} search={search} />}
+        {!waiting && lines.length > 0 && (
+          <Foot list={list} shown={lines.length} total={list.data?.pages[0]?.total ?? null} />
+        )}
       </section>
       {looked && (
         <Suspense fallback={null}>

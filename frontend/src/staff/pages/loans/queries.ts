@@ -17,9 +17,10 @@ export type Quote = Schemas["QuoteTold"];
 const EACH = 50;
 
 /** The filters of the list as the API takes them. */
-export function filtersOf({ status, search, product, idNumber }: ListSearch) {
+export function filtersOf({ status, late, due, search, product, idNumber }: ListSearch) {
   return {
-    ...(status === "arrears" ? { arrears: true } : status && { status }),
+    ...((late ?? status === "arrears") ? { arrears: late ?? true } : status && { status }),
+    ...(due && { due }),
     ...(search && { search }),
     ...(product && { product }),
     ...(idNumber && { idNumber }),

@@ -3,24 +3,22 @@ import { Skeleton } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 
-import type { Schemas } from "../../../shared/api/client";
 import { useFormats } from "../../api";
 import { useSay } from "../../language";
 import { StatusBadge } from "../../ui/status";
 import type { ListSearch } from "./address";
 import styles from "./list.module.css";
 import type { Line } from "./queries";
-import { daysLate, statusOf } from "./views";
+import { statusOf } from "./views";
 
 interface Props {
   readonly lines: readonly Line[];
-  readonly figures: Schemas["LoanStatisticsTold"] | undefined;
   readonly names: ReadonlyMap<string, string>;
   readonly search: ListSearch;
   readonly dense: boolean;
 }
 
-export function Table({ lines, figures, names, search, dense }: Props) {
+export function Table({ lines, names, search, dense }: Props) {
   const say = useSay();
   return (
     <div className={styles["scroll"]}>
@@ -46,7 +44,6 @@ export function Table({ lines, figures, names, search, dense }: Props) {
             <Row
               key={line.loanId}
               line={line}
-              today={figures?.asOf}
               product={names.get(line.product) ?? line.product}
               search={search}
             />
@@ -59,15 +56,13 @@ export function Table({ lines, figures, names, search, dense }: Props) {
 
 interface RowProps {
   readonly line: Line;
-  readonly today: string | undefined;
   readonly product: string;
   readonly search: ListSearch;
 }
 
-function Row({ line, today, product, search }: RowProps) {
+function Row({ line, product, search }: RowProps) {
   const write = useFormats();
   const navigate = useNavigate();
-  const late = daysLate(line, today);
   const opened = { ...search, loan: line.loanId };
   const open = (event: MouseEvent) => {
     const selecting = window.getSelection()?.toString();
@@ -92,8 +87,8 @@ function Row({ line, today, product, search }: RowProps) {
         <span className={styles["under"]}>{line.reference}</span>
       </th>
       <td>
-        <StatusBadge status={statusOf(line, late)} />
-        {late > 0 && <Late days={late} />}
+        <StatusBadge status={statusOf(line)} />
+        {line.inArrears && <Late days={line.daysPastDue} />}
       </td>
       <td>{product}</td>
       <td className={styles["figure"]}>{write.money(line.loanAmount)}</td>
@@ -113,13 +108,12 @@ function Dash() {
   return <span className="muted">–</span>;
 }
 
-export function Cards({ lines, figures, names, search }: Props) {
+export function Cards({ lines, names, search }: Props) {
   const say = useSay();
   const write = useFormats();
   return (
     <ul className={styles["cards"]}>
       {lines.map((line) => {
-        const late = daysLate(line, figures?.asOf);
         const lent = line.disbursedOn !== null;
         return (
           <li key={line.loanId}>
@@ -134,11 +128,11 @@ export function Cards({ lines, figures, names, search }: Props) {
             >
               <span className={styles["card-top"]}>
                 <strong>{line.borrowerName}</strong>
-                <StatusBadge status={statusOf(line, late)} />
+                <StatusBadge status={statusOf(line)} />
               </span>
               <span className={styles["card-line"]}>
                 <span className="muted">{line.reference}</span>
-                {late > 0 && <Late days={late} />}
+                {line.inArrears && <Late days={line.daysPastDue} />}
               </span>
               <span className={styles["card-line"]}>
                 <span className="muted">{names.get(line.product) ?? line.product}</span>

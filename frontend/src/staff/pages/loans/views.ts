@@ -38,17 +38,6 @@ export const views: readonly View[] = [
 /** The statuses that have no tab of their own; a filter finds them. */
 export const otherStatuses = ["rejected", "withdrawn", "cancelled"] as const;
 
-const DAY = 24 * 60 * 60 * 1000;
-
-/**
- * How many days a line is late on `today`, the lender's day as the API tells it. The list tells only
- * the due date; the loan itself has the API's own count.
- */
-export function daysLate(line: Line, today: string | undefined): number {
-  if (!today || line.status !== "disbursed" || !line.oldestUnpaidDue) return 0;
-  return Math.max(0, Math.round((Date.parse(today) - Date.parse(line.oldestUnpaidDue)) / DAY));
-}
-
-export function statusOf(line: Line, late: number): Status {
-  return late > 0 ? "arrears" : (line.status as Status);
+export function statusOf(line: Line): Status {
+  return line.inArrears ? "arrears" : (line.status as Status);
 }

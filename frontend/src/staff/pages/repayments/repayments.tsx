@@ -1,8 +1,7 @@
-/** The money that came in: every repayment, the newest first, or those of one loan. */
-import { Button, TextInput } from "@mantine/core";
+/** The money that came in: every repayment, the newest first, or those that match. */
+import { Button } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
 
 import * as icons from "../../../shared/icons";
 import { useFormats, useMay } from "../../api";
@@ -15,21 +14,21 @@ import { More } from "../../ui/more";
 import { Page } from "../../ui/page";
 import { Rows, RowsWaiting, Second, type Column } from "../../ui/rows";
 import { Totals, TotalsWaiting } from "../../ui/totals";
+import { Filters } from "./filters";
 import { methodName } from "./method";
-import { repaymentFigures, repaymentList, type Repayment } from "./questions";
-import styles from "./repayments.module.css";
+import { repaymentFigures, repaymentList, type Repayment, type RepaymentSearch } from "./questions";
 import { RepaymentState } from "./state";
 
 const route = getRouteApi("/shell/repayments");
 
 export function Repayments() {
   const say = useSay();
-  const { loan } = route.useSearch();
+  const search = route.useSearch();
   return (
     <Page heading={say("repayments.title")} lead={say("repayments.lead")} actions={<Record />}>
       <Figures />
-      <Filter key={loan ?? ""} loan={loan} />
-      <List loan={loan} />
+      <Filters key={search.reference ?? ""} search={search} />
+      <List search={search} />
     </Page>
   );
 }
@@ -78,45 +77,11 @@ function Figures() {
   );
 }
 
-function Filter({ loan }: { loan: string | undefined }) {
+function List({ search }: { search: RepaymentSearch }) {
   const say = useSay();
-  const navigate = route.useNavigate();
-  const [text, setText] = useState(loan ?? "");
-  const find = (event: FormEvent) => {
-    event.preventDefault();
-    const wanted = text.trim().toUpperCase();
-    void navigate({ search: wanted ? { loan: wanted } : {} });
-  };
-  return (
-    <form className={styles["filter"]} onSubmit={find} role="search">
-      <TextInput
-        aria-label={say("repayments.ofLoan")}
-        placeholder={say("repayments.ofLoan")}
-        leftSection={<Icon path={icons.search} size={16} />}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        autoCapitalize="characters"
-        spellCheck={false}
-        className={styles["field"] ?? ""}
-      />
-      <Button type="submit" variant="default">
-        {say("repayments.find")}
-      </Button>
-      {loan && (
-        <Link to="/repayments" className={styles["chip"]}>
-          {say("repayments.onlyLoan", { loan })}
-          <Icon path={icons.x} size={14} />
-          <span className="unseen">{say("repayments.all")}</span>
-        </Link>
-      )}
-    </form>
-  );
-}
-
-function List({ loan }: { loan: string | undefined }) {
-  const say = useSay();
-  const query = useInfiniteQuery(repaymentList(loan));
+  const query = useInfiniteQuery(repaymentList(search));
   const columns = useColumns();
+  const narrowed = Object.keys(search).length > 0;
   if (!query.data) {
     if (query.error) return <Failed error={query.error} onTry={() => void query.refetch()} />;
     return <RowsWaiting count={10} />;
@@ -126,16 +91,16 @@ function List({ loan }: { loan: string | undefined }) {
     return (
       <Empty
         icon={icons.receipt}
-        title={say(loan ? "repayments.noneOfLoan" : "repayments.none")}
+        title={say(narrowed ? "repayments.noneMatches" : "repayments.none")}
         action={
-          loan && (
+          narrowed && (
             <Button component={Link} to="/repayments" variant="default">
               {say("repayments.all")}
             </Button>
           )
         }
       >
-        {say(loan ? "repayments.noneOfLoanText" : "repayments.noneText")}
+        {say(narrowed ? "repayments.noneMatchesText" : "repayments.noneText")}
       </Empty>
     );
   }
@@ -179,12 +144,16 @@ function useColumns(): readonly Column<Repayment>[] {
       cell: (row) => write.date(row.paymentDate),
     },
     {
-      name: say("repayments.loan"),
-      tight: true,
+      name: say("repayments.from"),
       cell: (row) => (
-        <Link to="/loans/$loanId" params={{ loanId: row.loanReference }}>
-          {row.loanReference}
-        </Link>
+        <>
+          {row.borrowerName}
+          <Second>
+            <Link to="/loans/$loanId" params={{ loanId: row.loanReference }}>
+              {row.loanReference}
+            </Link>
+          </Second>
+        </>
       ),
     },
     {
