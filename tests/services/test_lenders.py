@@ -46,6 +46,20 @@ def test_every_setting_can_be_told_and_changed(room: StaffRoom) -> None:
     assert lenders.change_settings(room.office, BOSS, told).body == told
 
 
+def test_sentences_are_kept_in_their_order_and_told_to_the_public(room: StaffRoom) -> None:
+    """Who may borrow and what a borrower agrees to; an empty list takes them back."""
+    sentences = {
+        "eligibility": ["You are 18 or older.", "You live in Francistown."],
+        "agreement": ["I pay on time.", "I tell you when I move."],
+    }
+    lenders.change_settings(room.office, BOSS, sentences)
+
+    told = lenders.public_view(room.office.lender())
+    assert {name: told[name] for name in sentences} == sentences
+    assert lenders.change_settings(room.office, BOSS, {"agreement": []}).body["agreement"] == []
+    assert room.office.lender().eligibility == tuple(sentences["eligibility"])
+
+
 def test_the_same_again_writes_no_event(room: StaffRoom) -> None:
     """A change that changes nothing, and a repeated request, leave the history as it is."""
     lenders.change_settings(room.office, BOSS, {"name": "Tati Loans"}, asked("s"))
@@ -78,6 +92,11 @@ def test_the_same_again_writes_no_event(room: StaffRoom) -> None:
         ({"requiredDocuments": "identity"}, "requiredDocuments"),
         ({"requiredDocuments": ["a", "a"]}, "requiredDocuments"),
         ({"requiredDocuments": [f"d{n}" for n in range(21)]}, "requiredDocuments"),
+        ({"eligibility": "You are 18."}, "eligibility"),
+        ({"eligibility": ["x" * 201]}, "eligibility"),
+        ({"agreement": [""]}, "agreement"),
+        ({"agreement": [7]}, "agreement"),
+        ({"agreement": ["I agree."] * 21}, "agreement"),
         ({"fourEyes": "no"}, "fourEyes"),
         ({"interestRate": "10"}, "interestRate"),
     ],

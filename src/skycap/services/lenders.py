@@ -21,6 +21,9 @@ EXPONENT_MAX: Final = 3
 """The most decimals that a currency in use has."""
 
 DOCUMENTS_MAX: Final = 20
+SENTENCES_MAX: Final = 20
+"""How many sentences the requirements, and the agreement, may have."""
+_SENTENCE_MAX: Final = 200
 
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _COUNTRY: Final = re.compile(r"\+[1-9][0-9]{0,3}")
@@ -67,7 +70,9 @@ def change_settings(
 def settings_view(lender: Lender) -> dict[str, Any]:
     """All that the lender has set."""
     told: dict[str, Any] = {name: getattr(lender, field) for name, field in _FIELDS.items()}
-    return told | {"requiredDocuments": list(lender.required_documents)}
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in told.items()
+    }
 
 
 def public_view(lender: Lender) -> dict[str, Any]:
@@ -122,6 +127,14 @@ def _documents(given: object, name: str) -> tuple[str, ...]:
     return kinds
 
 
+def _sentences(given: object, name: str) -> tuple[str, ...]:
+    if isinstance(given, str) or not isinstance(given, list | tuple):
+        raise values.refused(name, "must be a list of sentences")
+    if len(given) > SENTENCES_MAX:
+        raise values.refused(name, f"must hold at most {SENTENCES_MAX} sentences")
+    return tuple([values.line(one, name, _SENTENCE_MAX, 1) for one in given])
+
+
 def _line(longest: int, shortest: int = 0) -> Callable[[object, str], str]:
     return lambda given, name: values.line(given, name, longest, shortest)
 
@@ -140,6 +153,8 @@ _READERS: Final[dict[str, Callable[[object, str], Any]]] = {
     "licence": _line(80),
     "defaultProduct": _line(40, 1),
     "requiredDocuments": _documents,
+    "eligibility": _sentences,
+    "agreement": _sentences,
     "fourEyes": values.truth,
 }
 _FIELDS: Final = {

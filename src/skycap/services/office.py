@@ -17,6 +17,7 @@ from skycap.services.records import SETTINGS
 
 LENDER = "lender"
 SETTINGS_STREAM = "settings/lender"
+_LISTS = {"required_documents", "eligibility", "agreement"}
 
 
 @event("settings_changed")
@@ -32,6 +33,7 @@ class Lender:
     """What the lender has set. `exponent` is the number of decimals of the currency.
 
     `four_eyes` is off only for a one-person lender, which every page and the audit then say.
+    `eligibility` says who may borrow, `agreement` what a borrower agrees to, a sentence each.
     """
 
     name: str = "Skycap"
@@ -47,6 +49,8 @@ class Lender:
     licence: str = ""
     default_product: str = "standard"
     required_documents: tuple[str, ...] = ("identity", "payslip", "bank_statement")
+    eligibility: tuple[str, ...] = ()
+    agreement: tuple[str, ...] = ()
     four_eyes: bool = True
 
     def to_json(self) -> str:
@@ -72,8 +76,8 @@ class Lender:
         """Read settings back; what an older version did not know has its default."""
         known = {part.name for part in fields(cls)}
         data = {name: value for name, value in orjson.loads(body).items() if name in known}
-        if "required_documents" in data:
-            data["required_documents"] = tuple(data["required_documents"])
+        for name in _LISTS & data.keys():
+            data[name] = tuple(data[name])
         return replace(cls(), **data)
 
 

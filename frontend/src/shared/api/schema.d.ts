@@ -3160,6 +3160,13 @@ export interface components {
          *         "payslip",
          *         "bank_statement"
          *       ],
+         *       "eligibility": [
+         *         "You are 18 or older.",
+         *         "You have earned a salary for three months."
+         *       ],
+         *       "agreement": [
+         *         "I will pay every instalment on or before its due date."
+         *       ],
          *       "demo": false
          *     }
          */
@@ -3190,6 +3197,16 @@ export interface components {
             defaultProduct: string;
             /** Requireddocuments */
             requiredDocuments: string[];
+            /**
+             * Eligibility
+             * @description Who may borrow, a sentence each; the requirements page shows them.
+             */
+            eligibility: string[];
+            /**
+             * Agreement
+             * @description What a borrower agrees to, a sentence each, besides the terms of the loan.
+             */
+            agreement: string[];
             /** Demo */
             demo: boolean;
         };
@@ -3755,6 +3772,10 @@ export interface components {
             defaultProduct?: string | null;
             /** Requireddocuments */
             requiredDocuments?: string[] | null;
+            /** Eligibility */
+            eligibility?: string[] | null;
+            /** Agreement */
+            agreement?: string[] | null;
             /** Foureyes */
             fourEyes?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
         };
@@ -3778,6 +3799,13 @@ export interface components {
          *         "identity",
          *         "payslip",
          *         "bank_statement"
+         *       ],
+         *       "eligibility": [
+         *         "You are 18 or older.",
+         *         "You have earned a salary for three months."
+         *       ],
+         *       "agreement": [
+         *         "I will pay every instalment on or before its due date."
          *       ],
          *       "fourEyes": true
          *     }
@@ -3809,6 +3837,16 @@ export interface components {
             defaultProduct: string;
             /** Requireddocuments */
             requiredDocuments: string[];
+            /**
+             * Eligibility
+             * @description Who may borrow, a sentence each; the requirements page shows them.
+             */
+            eligibility: string[];
+            /**
+             * Agreement
+             * @description What a borrower agrees to, a sentence each, besides the terms of the loan.
+             */
+            agreement: string[];
             /** Foureyes */
             fourEyes?: boolean | null;
         };

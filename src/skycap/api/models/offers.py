@@ -274,6 +274,8 @@ _SETTINGS = {
     "licence": "NBFIRA 1/2026",
     "defaultProduct": "standard",
     "requiredDocuments": ["identity", "payslip", "bank_statement"],
+    "eligibility": ["You are 18 or older.", "You have earned a salary for three months."],
+    "agreement": ["I will pay every instalment on or before its due date."],
 }
 
 
@@ -293,6 +295,12 @@ class LenderTold(Told):
     licence: str
     default_product: str
     required_documents: list[str]
+    eligibility: list[str] = Field(
+        description="Who may borrow, a sentence each; the requirements page shows them."
+    )
+    agreement: list[str] = Field(
+        description="What a borrower agrees to, a sentence each, besides the terms of the loan."
+    )
 
 
 class PublicSettingsTold(LenderTold):
@@ -329,4 +337,6 @@ class SettingsChange(Changed):
     licence: OptionalText = None
     default_product: OptionalText = None
     required_documents: list[Line] | None = Field(default=None, max_length=20)
+    eligibility: list[Line] | None = Field(default=None, max_length=20)
+    agreement: list[Line] | None = Field(default=None, max_length=20)
     four_eyes: OptionalTruth = None
