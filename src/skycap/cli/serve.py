@@ -181,7 +181,7 @@ def _application(installation: "Assembled", options: "ApiOptions") -> "FastAPI":
     from skycap.api.app import create_app
     from skycap.site import mount_site
 
-    app = create_app(installation.office, installation.keys, options)
+    app = create_app(installation.office, installation.keys, options, tallies=installation.tallies)
     mount_site(app)
     return app
 
