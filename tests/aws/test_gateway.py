@@ -44,6 +44,7 @@ def test_problems_carry_the_headers_of_cross_origin_calls(world: World) -> None:
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["access-control-allow-origin"] == ORIGIN
     assert answer.json()["requestId"] == answer.headers["x-request-id"]
+    assert "max-age" in answer.headers["strict-transport-security"]
 
 
 def test_our_own_pages_may_call_behind_cloudfront(world: World) -> None:

@@ -20,10 +20,8 @@ from typing_extensions import override
 
 NAMESPACE: Final = "Skycap"
 SERVICE: Final = "skycap"
-LOGIN: Final = "/api/auth/login"
 
 BAD_REQUEST: Final = 400
-UNAUTHORIZED: Final = 401
 SERVER_ERROR: Final = 500
 
 Handler = Callable[[dict[str, Any], Any], Any]
@@ -82,7 +80,8 @@ class Watch:
             "Errors": status >= SERVER_ERROR,
             "Refusals": BAD_REQUEST <= status < SERVER_ERROR and code != "conflict",
             "Conflicts": code == "conflict",
-            "FailedLogins": line["route"] == LOGIN and status == UNAUTHORIZED,
+            # Not `code_needed`: to be asked for a code is half of a sign-in that goes well.
+            "FailedLogins": code == "invalid_credentials",
         }
         for name, happened in counts.items():
             self._metrics.add_metric(name, MetricUnit.Count, int(happened))
