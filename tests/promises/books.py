@@ -6,6 +6,7 @@ from typing import Any
 from skycap.lending.events import PaymentMethod
 from skycap.services import repayments
 from skycap.services.audit import audit
+from skycap.services.ports import Store
 from skycap.services.records import REPAYMENTS_BY_DATE, RepaymentRow
 from skycap.services.repayments import NewRepayment
 from skycap.services.work import Outcome
@@ -17,10 +18,15 @@ def open_books(path: Path, loans: int) -> list[str]:
     """Make a database with so many disbursed loans; give their ids."""
     store = SqlStore.open(path)
     try:
-        branch = Branch(store)
-        return [branch.open(principal=5_000_000, instalments=24) for _ in range(loans)]
+        return open_loans(store, loans)
     finally:
         store.close()
+
+
+def open_loans(store: Store, loans: int) -> list[str]:
+    """Disburse so many loans; give their ids."""
+    branch = Branch(store)
+    return [branch.open(principal=5_000_000, instalments=24) for _ in range(loans)]
 
 
 def order(number: int, loans: list[str]) -> dict[str, Any]:
@@ -62,12 +68,17 @@ def check_books(path: Path, orders: list[dict[str, Any]]) -> None:
     """Exactly these repayments are in the books, once each, and an audit finds nothing."""
     store = SqlStore.open(path)
     try:
-        branch = Branch(store)
-        held = sorted((row.loan_id, row.payment_reference, row.amount) for row in recorded(branch))
-        assert held == sorted((one["loan"], one["reference"], one["amount"]) for one in orders)
-        counted = store.counters("repayments/")
-        assert counted.get("repayments/count", 0) == len(orders)
-        assert counted.get("repayments/amount", 0) == sum(one["amount"] for one in orders)
-        assert audit(branch.office).findings == []
+        check_store(store, orders)
     finally:
         store.close()
+
+
+def check_store(store: Store, orders: list[dict[str, Any]]) -> None:
+    """The same of books that are open."""
+    branch = Branch(store)
+    held = sorted((row.loan_id, row.payment_reference, row.amount) for row in recorded(branch))
+    assert held == sorted((one["loan"], one["reference"], one["amount"]) for one in orders)
+    counted = store.counters("repayments/")
+    assert counted.get("repayments/count", 0) == len(orders)
+    assert counted.get("repayments/amount", 0) == sum(one["amount"] for one in orders)
+    assert audit(branch.office).findings == []

@@ -14,6 +14,7 @@ FIGURES: dict[str, tuple[int, int, int]] = {
     "writers on one loan": (8, 8, 8),
     "repayments of each writer": (25, 200, 1_200),
     "kills of a process": (15, 1_000, 5_000),
+    "kills between two requests": (40, 500, 5_000),
     "kills of the server": (4, 50, 500),
     "acknowledgements under strace": (40, 500, 2_000),
     "cuts of the log": (300, 3_000, 10_000),

@@ -123,6 +123,7 @@ def test_confirmed_twins_are_all_recorded(branch: Branch) -> None:
     assert audit(branch.office).clean
 
 
+@pytest.mark.timeout(36_000)
 def test_writers_on_one_loan_lose_nothing(branch: Branch) -> None:
     """Eight threads, each with its own repayments: all recorded, no gap, no receipt twice."""
     writers, each = figure("writers on one loan"), figure("repayments of each writer")
@@ -143,6 +144,7 @@ def test_writers_on_one_loan_lose_nothing(branch: Branch) -> None:
     assert audit(branch.office).clean
 
 
+@pytest.mark.timeout(36_000)
 def test_many_repayments_sent_ten_times_each_are_paid_once(branch: Branch) -> None:
     """Ten senders send the same stream of repayments: each is recorded once."""
     count = figure("repayments sent ten times each")
