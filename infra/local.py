@@ -7,6 +7,7 @@ Nothing leaves this machine and nothing is kept: Ctrl-C ends the emulator and al
 
 import argparse
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -25,6 +26,10 @@ from infra.edge import Origins, application
 from tests.emulators import running_ministack
 
 ENVIRONMENT: Final = "prod"
+TEMPLATE: Final = Path(__file__).with_name("template.yaml")
+UNKNOWN: Final = ("AWS::WAFv2::WebACLAssociation",)
+"""Kinds of resources that the emulator refuses; tests read them in the template instead."""
+
 START: Final = "open at"
 
 
@@ -54,13 +59,25 @@ class Deployed:
         return {user["username"]: user["password"] for user in self.told.get("users", ())}
 
 
-def deploy(emulator: str, *options: str) -> Deployed:
-    """Deploy all of Skycap with the real command; what it said goes to standard error."""
+def deploy(emulator: str, folder: Path, *options: str) -> Deployed:
+    """Deploy all of Skycap with the real command; what it said goes to standard error.
+
+    The template is the real one, written into `folder` without what the emulator does not know.
+    """
+    template = folder / "template.yaml"
+    template.write_text(known(TEMPLATE.read_text(encoding="utf-8")), encoding="utf-8")
     command = [sys.executable, "-m", "skycap", "deploy", "all", "--endpoint-url", emulator]
-    done = subprocess.run(
-        [*command, "--yes", "--json", *options], stdout=subprocess.PIPE, check=True
-    )
+    command += ["--template", str(template), "--yes", "--json", *options]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
     return Deployed(emulator, json.loads(done.stdout))
+
+
+def known(template: str) -> str:
+    """`template` without the resources of the kinds that the emulator does not know."""
+    parts = re.split(r"(?m)^(?=  \w+:\n    Type: AWS::)", template)
+    return "".join(
+        part for part in parts if not any(f"    Type: {kind}\n" in part for kind in UNKNOWN)
+    )
 
 
 @contextmanager
@@ -86,10 +103,10 @@ def serve(arguments: Sequence[str]) -> int:
     tools.install()
     with ExitStack() as stack:
         stack.enter_context(_ending_by_signal())
-        folder = stack.enter_context(TemporaryDirectory(prefix="skycap-aws-"))
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="skycap-aws-")))
         print("skycap: starting the emulator and deploying into it", flush=True)
-        emulator = stack.enter_context(running_ministack(Path(folder)))
-        deployed = deploy(emulator.url, "--lender", given.lender)
+        emulator = stack.enter_context(running_ministack(folder / "emulator"))
+        deployed = deploy(emulator.url, folder, "--lender", given.lender)
         configuration = uvicorn.Config(
             application(deployed.origins), host="127.0.0.1", log_level="warning", lifespan="off"
         )
