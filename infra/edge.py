@@ -5,7 +5,8 @@ the `Host` header, as the template's distribution does it. Nothing is kept. It i
 """
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,7 +64,13 @@ def application(origins: Origins) -> Starlette:
             return await _api(client, origins, request)
         return await _page(client, origins, request.url.path, page_headers)
 
-    return Starlette(routes=[Route("/{path:path}", answer, methods=list(METHODS))])
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with client:
+            yield
+
+    routes = [Route("/{path:path}", answer, methods=list(METHODS))]
+    return Starlette(routes=routes, lifespan=lifespan)
 
 
 async def _api(client: httpx2.AsyncClient, origins: Origins, request: Request) -> Response:
@@ -109,9 +116,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     given = parser.parse_args()
     origins = Origins(given.emulator, given.api, given.stage, given.bucket, given.secret)
-    uvicorn.run(
-        application(origins), host="127.0.0.1", port=given.port, log_level="warning", lifespan="off"
-    )
+    uvicorn.run(application(origins), host="127.0.0.1", port=given.port, log_level="warning")
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ def deploy(emulator: str, folder: Path, *options: str) -> Deployed:
 
 def known(template: str) -> str:
     """`template` without the resources of the kinds that the emulator does not know."""
-    parts = re.split(r"(?m)^(?=  \w+:\n    Type: AWS::)", template)
+    parts = re.split(r"(?m)^(?=  \w+:\n    Type: AWS::|\w)", template)
     return "".join(
         part for part in parts if not any(f"    Type: {kind}\n" in part for kind in UNKNOWN)
     )
@@ -108,7 +108,7 @@ def serve(arguments: Sequence[str]) -> int:
         emulator = stack.enter_context(running_ministack(folder / "emulator"))
         deployed = deploy(emulator.url, folder, "--lender", given.lender)
         configuration = uvicorn.Config(
-            application(deployed.origins), host="127.0.0.1", log_level="warning", lifespan="off"
+            application(deployed.origins), host="127.0.0.1", log_level="warning"
         )
         configuration.port = given.port
         listener = configuration.bind_socket()

@@ -26,6 +26,7 @@ from tests.emulators import Emulator, running_ministack
 USERS = ("maker", "checker", "accountant", "admin")
 ACCOUNT = "123456789012"
 REGION = "us-east-1"
+OTHER_SITE = "https://your-frontend-domain.com"
 
 
 def password(username: str) -> str:
@@ -74,8 +75,8 @@ class Cloud:
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
     """Skycap on an emulator, for all tests of this process."""
     folder = tmp_path_factory.mktemp("cloud")
-    with running_ministack(folder, MINISTACK_ACCOUNT_ID=ACCOUNT) as emulator:
-        deployed = deploy(emulator.url)
+    with running_ministack(folder / "emulator", MINISTACK_ACCOUNT_ID=ACCOUNT) as emulator:
+        deployed = deploy(emulator.url, folder, "--set", f"CorsOrigins={OTHER_SITE}")
         with front_door(deployed.origins) as url:
             _choose_passwords(url, deployed.passwords)
             yield Cloud(url, emulator, deployed, folder)
@@ -84,9 +85,7 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
 @contextmanager
 def front_door(origins: Origins) -> Iterator[str]:
     """The stand-in for CloudFront on a free port, until the block ends."""
-    configuration = uvicorn.Config(
-        application(origins), host="127.0.0.1", log_level="error", lifespan="off"
-    )
+    configuration = uvicorn.Config(application(origins), host="127.0.0.1", log_level="error")
     configuration.port = 0
     listener = configuration.bind_socket()
     server = uvicorn.Server(configuration)

@@ -63,6 +63,9 @@ Given = Annotated[
 Architecture = Annotated[
     str | None, typer.Option(help="arm64, a fifth cheaper, or x86_64.", show_default="arm64")
 ]
+Template = Annotated[
+    Path | None, typer.Option(help="Another template than the one of this Skycap.", metavar="FILE")
+]
 Lender = Annotated[
     str | None, typer.Option(help="The lender's name, used once.", show_default="Skycap")
 ]
@@ -88,6 +91,7 @@ def backend(  # noqa: PLR0913, PLR0917 - each argument is an option of the comma
     profile: Profile = None,
     given: Given = None,
     architecture: Architecture = None,
+    template: Template = None,
     overwrite_drift: Overwrite = False,
     lender: Lender = None,
     seed_users: Seed = True,
@@ -100,7 +104,7 @@ def backend(  # noqa: PLR0913, PLR0917 - each argument is an option of the comma
     undone, and what ran before keeps running. What was changed by hand stays as it is.
     """
     with started(env, region, endpoint_url, prefix, profile, yes=yes, as_json=as_json) as job:
-        _backend(job, _parameters(given), architecture, overwrite=overwrite_drift)
+        _backend(job, _parameters(given), architecture, template, overwrite=overwrite_drift)
         if seed_users:
             seed(job, lender)
 
@@ -129,6 +133,7 @@ def everything(  # noqa: PLR0913, PLR0917 - each argument is an option of the co
     profile: Profile = None,
     given: Given = None,
     architecture: Architecture = None,
+    template: Template = None,
     overwrite_drift: Overwrite = False,
     lender: Lender = None,
     seed_users: Seed = True,
@@ -137,7 +142,7 @@ def everything(  # noqa: PLR0913, PLR0917 - each argument is an option of the co
 ) -> None:
     """Backend, then pages: all of Skycap."""
     with started(env, region, endpoint_url, prefix, profile, yes=yes, as_json=as_json) as job:
-        _backend(job, _parameters(given), architecture, overwrite=overwrite_drift)
+        _backend(job, _parameters(given), architecture, template, overwrite=overwrite_drift)
         if seed_users:
             seed(job, lender)
         _frontend(job)
@@ -209,6 +214,7 @@ def destroy(
 def package(
     output: Annotated[Path, typer.Option(help="The folder to write into.", metavar="DIR")],
     architecture: Architecture = None,
+    endpoint_url: Endpoint = None,
     as_json: AsJson = False,
 ) -> None:
     """Only build: function.zip for each function, and the pages in public/.
@@ -218,7 +224,7 @@ def package(
     from skycap.operations.deploy.names import FUNCTIONS
 
     with stopping():
-        made = _packaged(_target(architecture, None))
+        made = _packaged(_target(architecture, endpoint_url))
         places = []
         for name in FUNCTIONS:
             place = output / name / "function.zip"
@@ -236,7 +242,14 @@ def package(
         say(*places, str(public), f"Each function.zip has {len(made.body):,} bytes.")
 
 
-def _backend(job: Job, given: dict[str, str], architecture: str | None, *, overwrite: bool) -> None:
+def _backend(
+    job: Job,
+    given: dict[str, str],
+    architecture: str | None,
+    template: Path | None,
+    *,
+    overwrite: bool,
+) -> None:
     from skycap.operations.deploy import shipped
 
     target = _target(architecture, job.account.endpoint)
@@ -246,7 +259,8 @@ def _backend(job: Job, given: dict[str, str], architecture: str | None, *, overw
     there, now = opened(job), moment()
     with busy(job, "Asking AWS what would change"):
         parameters = {**given, "Architecture": target.architecture}
-        prepared = there.prepare(made, shipped.template(), parameters, now)
+        text = shipped.template() if template is None else template.read_text(encoding="utf-8")
+        prepared = there.prepare(made, text, parameters, now)
     job.told.update(package=made.digest, stack=there.stack.name, changes=[], drift=[])
     show_plan(job, prepared)
     if prepared.is_idle and not (overwrite and prepared.drifts):
