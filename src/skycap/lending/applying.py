@@ -30,7 +30,7 @@ def run(course: Course, loan: Loan, as_of: date) -> None:
         elapse(course, happened.on)
         if isinstance(happened, Payment):
             _repaid(course, happened)
-        else:
+        elif not course.ended or isinstance(happened.event, _AFTER_THE_END):
             _APPLY[type(happened.event)](course, happened.on, happened.event)
         heal(course, happened.on)
     elapse(course, as_of)
@@ -183,6 +183,8 @@ def _written_off(course: Course, on: date, _: servicing.WriteOffProposed) -> Non
     course.ended = True
 
 
+_AFTER_THE_END = (servicing.Recovered, servicing.RefundProposed, servicing.Advanced)
+"""Money that moved counts after a write-off too; nothing else does."""
 _APPLY: dict[type, Callable[[Course, date, Any], None]] = {
     servicing.Charged: _charged,
     servicing.WaiverProposed: _waived,

@@ -120,6 +120,8 @@ class Course:
     capitalised: int = 0
     capitalised_left: int = 0
     written_off: Part = NOTHING
+    kept: int = 0
+    """What was kept back at the payout."""
     upfront: int = 0
     """Fees that were added to the principal at the payout."""
     refunded: int = 0
@@ -232,5 +234,6 @@ def begin(loan: Loan, as_of: date) -> Course:
         tracks=tracks,
         ceiling=Ceiling(loan.terms.late.in_duplum),
         contract=(loan.terms, loan.disbursed_on, 0),
+        kept=sum(row.total for row in loan.schedule if row.number == 0),
         upfront=sum(row.principal for row in loan.schedule) - loan.disbursed.principal,
     )

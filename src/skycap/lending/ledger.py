@@ -16,6 +16,7 @@ from skycap.lending.loan import Loan
 from skycap.lending.money import Rounding, divide
 from skycap.lending.position import Position
 from skycap.lending.turns import Turns
+from skycap.lending.vat import tax_on
 
 
 class Account(StrEnum):
@@ -94,17 +95,24 @@ def targets(loan: Loan, figures: Position) -> dict[Account, int]:
             account = MONEY_ACCOUNTS[payment.event.method]
             received[account] = received.get(account, 0) + payment.event.amount
     balances |= received
+    return _balanced(loan, figures, balances, fees + upfront)
+
+
+def _balanced(
+    loan: Loan, figures: Position, balances: dict[Account, int], fees: int
+) -> dict[Account, int]:
+    """Take the tax out of the income from `fees`; leave accounts at zero out."""
+    tax = tax_on(loan, figures, fees)
+    if tax:
+        balances[Account.FEE_INCOME] += tax
+        balances[Account.VAT] = -tax
     assert sum(balances.values()) == 0, "a loan's accounts sum to zero"
     return {account: balance for account, balance in balances.items() if balance}
 
 
 def _turned(loan: Loan, figures: Position, turns: Turns) -> dict[Account, int]:
     """The balances of a loan to which more than repayments happened."""
-    paid = NOTHING
-    for due in figures.instalments:
-        paid = paid.plus(
-            Part(0, due.principal_paid, due.interest_paid, due.fee_paid, due.penalty_paid)
-        )
+    paid = _paid(figures)
     earned, waived, gone = turns.earned, turns.waived, turns.written_off
     interest = earned.interest - paid.interest - waived.interest - gone.interest - turns.capitalised
     fees = earned.fee - paid.fee - waived.fee - gone.fee
@@ -126,8 +134,49 @@ def _turned(loan: Loan, figures: Position, turns: Turns) -> dict[Account, int]:
     }
     for account, amount in _money(loan, figures).items():
         balances[account] = balances.get(account, 0) + amount
-    assert sum(balances.values()) == 0, "a loan's accounts sum to zero"
-    return {account: balance for account, balance in balances.items() if balance}
+    return _balanced(loan, figures, balances, earned.fee + turns.upfront)
+
+
+def cash_targets(loan: Loan, figures: Position) -> dict[Account, int]:
+    """As `targets`, for books on the cash basis: income is what was received.
+
+    There are no receivables and nothing is unearned but interest that became principal. Waivers
+    and interest that stops leave no trace; a write-off is of principal only.
+    """
+    if not figures.instalments or loan.disbursed is None:
+        return {}
+    turns = figures.turns or Turns(upfront=_upfront(loan))
+    paid = _paid(figures)
+    balances = {
+        Account.LOANS: figures.principal_outstanding,
+        Account.UNEARNED_INTEREST: -turns.capitalised,
+        Account.INTEREST_INCOME: -paid.interest,
+        Account.FEE_INCOME: -paid.fee - turns.upfront,
+        Account.PENALTY_INCOME: -paid.penalty,
+        Account.RECOVERY_INCOME: -turns.recovered,
+        Account.WRITE_OFFS: turns.written_off.principal,
+        Account.ROUNDING: turns.rounding,
+        Account.OVERPAYMENTS: -figures.overpaid,
+    }
+    for account, amount in _money(loan, figures).items():
+        balances[account] = balances.get(account, 0) + amount
+    return _balanced(loan, figures, balances, paid.fee + turns.upfront)
+
+
+def _upfront(loan: Loan) -> int:
+    """Fees that were added to the principal at the payout."""
+    assert loan.disbursed is not None
+    return sum(row.principal for row in loan.schedule) - loan.disbursed.principal
+
+
+def _paid(figures: Position) -> Part:
+    """All that was paid, part by part."""
+    paid = NOTHING
+    for due in figures.instalments:
+        paid = paid.plus(
+            Part(0, due.principal_paid, due.interest_paid, due.fee_paid, due.penalty_paid)
+        )
+    return paid
 
 
 def _money(loan: Loan, figures: Position) -> dict[Account, int]:

@@ -43,12 +43,7 @@ def advance(course: Course, on: date, paid_out: Advanced) -> None:
 
 def cool_off(course: Course, on: date) -> None:
     """Ask for nothing but what the borrower received, at once; what was paid counts towards it."""
-    received = course.lent
-    for track in course.tracks:
-        if track.row.number == 0:
-            received -= track.row.fee_paid + track.row.interest_paid
-    paid = sum(_all_paid(track.row) for track in course.tracks if track.row.number)
-    paid += course.overpaid
+    received, paid = course.lent - course.kept + course.refunded, course.paid
     number = course.tracks[-1].row.number + 1
     for track in course.tracks:
         row = track.row
@@ -57,14 +52,10 @@ def cool_off(course: Course, on: date) -> None:
         track.interest_waived = track.fee_waived = track.penalty_waived = 0
         track.settle(on)
         track.reckoned = track.units = 0
-    course.upfront = 0
+    course.upfront = course.capitalised = course.capitalised_left = 0
     asked = Due(number, on, received, 0, principal_paid=min(paid, received))
     course.overpaid = max(paid - received, 0)
     course.tracks.append(Track(asked, on, on))
-
-
-def _all_paid(row: Due) -> int:
-    return row.principal_paid + row.interest_paid + row.fee_paid + row.penalty_paid
 
 
 def _begin(course: Course, on: date, rows: tuple[Row, ...], principal: int) -> None:

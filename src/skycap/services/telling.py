@@ -1,12 +1,12 @@
 """How rows and figures are told: camelCase names, money as decimal strings, dates ISO 8601."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import orjson
 
+from skycap.lending import arrears
 from skycap.lending.allocation import Due, Part
 from skycap.lending.position import Position
 from skycap.lending.terms import Terms
@@ -14,10 +14,7 @@ from skycap.services.forms import Form
 from skycap.services.office import Lender
 from skycap.services.records import DocumentRow, LoanRow, RepaymentRow
 
-_LAST_DAYS = (0, 30, 60, 90, 180, 365)
-BUCKETS = ("current", "1-30", "31-60", "61-90", "91-180", "181-365", "over 365")
-"""The arrears buckets; day 30 is still in 1-30."""
-LATE_BUCKETS = BUCKETS[1:]
+LATE_BUCKETS = arrears.LATE_BUCKETS
 LATE_DAYS: dict[str, tuple[int, int | None]] = {
     "1-30": (1, 30),
     "31-60": (31, 60),
@@ -31,7 +28,7 @@ LATE_DAYS: dict[str, tuple[int, int | None]] = {
 
 def bucket_of(days_past_due: int) -> str:
     """The arrears bucket of that many days past due."""
-    return BUCKETS[bisect_left(_LAST_DAYS, days_past_due)]
+    return arrears.bucket_of(days_past_due)
 
 
 def receipt_number(reference: str, ordinal: int) -> str:
