@@ -6,7 +6,7 @@ What only AWS knows (a resource's id, an attribute) stands as `<Name>` or `<Name
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import yaml
@@ -46,17 +46,22 @@ def _short_form(loader: _Loader, name: str, node: yaml.Node) -> dict[str, Json]:
 _Loader.add_multi_constructor("!", _short_form)  # type: ignore[no-untyped-call] # yaml has few types
 
 
+@cache
+def _written() -> dict[str, Json]:
+    loaded: dict[str, Json] = yaml.load(TEMPLATE.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader
+    return loaded
+
+
 @dataclass(frozen=True)
 class Template:
     """The template with some parameters given."""
 
     given: Mapping[str, str] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def raw(self) -> dict[str, Json]:
         """As it is written."""
-        loaded: dict[str, Json] = yaml.load(TEMPLATE.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader
-        return loaded
+        return _written()
 
     @cached_property
     def parameters(self) -> dict[str, str]:

@@ -27,7 +27,7 @@ def test_the_tables_are_those_of_the_code() -> None:
 
 
 def test_every_table_can_be_restored_and_not_be_dropped() -> None:
-    """Recovery to a moment, protection, encryption and retention, on all that holds the lender's data."""
+    """Recovery to a moment, protection, encryption, retention: on all that is the lender's data."""
     resources = PROD.resources
     for name, table in PROD.of(TABLE).items():
         assert table["SSESpecification"] == {"SSEEnabled": True}, name
