@@ -6,22 +6,25 @@ bytes and figures that people have relied on stay as they are. A rule that moves
 """
 
 import json
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
-from skycap.lending import events, servicing
+from skycap.lending import acts, commands, events, servicing
 from skycap.lending.allocation import Part
 from skycap.lending.calendars import Unit
+from skycap.lending.conditions import Fee, FeeTime
+from skycap.lending.early import Early, Rebate, Surplus
 from skycap.lending.events import RULES_VERSION, LoanEvent, PaymentMethod
 from skycap.lending.history import Entry, append, kind_name
+from skycap.lending.late import InDuplum, Late, Penalty, PenaltyKind
 from skycap.lending.ledger import targets
 from skycap.lending.loan import Loan, fold
 from skycap.lending.position import Position, position, position_at, status
 from skycap.lending.schedule import Row
 from skycap.lending.terms import Bucket, Method, RatePeriod
-from tests.lending.builders import FIVE_PERCENT, START, Desk, terms_of
+from tests.lending.builders import ACCOUNTANT, FIVE_PERCENT, SECOND, START, Desk, terms_of
 
 DATA = Path(__file__).parent / "data"
 EVENTS_FILE = DATA / "golden_events.json"
@@ -30,6 +33,11 @@ EVENTS_FILE = DATA / "golden_events.json"
 def loans_file(version: int) -> Path:
     """The golden loans under one version of the rules."""
     return DATA / f"golden_loans_v{version}.json"
+
+
+def serviced_file(version: int) -> Path:
+    """The golden loans to which more than repayments happened, under one version of the rules."""
+    return DATA / f"golden_serviced_v{version}.json"
 
 
 def one_of_each() -> list[Entry]:
@@ -131,6 +139,59 @@ def weekly_loan() -> Desk:
     return desk
 
 
+def late_loan() -> Desk:
+    """Penalties under the common-law ceiling, a waiver, a bounced payment, and a write-off."""
+    late = Late(Penalty(PenaltyKind.DAILY, percent="120", grace_days=3), InDuplum.COMMON_LAW)
+    terms = terms_of(
+        rate_percent="20", rate_period=RatePeriod.MONTH, instalments=4, late=late, small_balance=50
+    )
+    desk = Desk(1_000_00, terms).open().wait(45)
+    desk.waive(10_00)
+    paid = desk.pay(450_00)
+    desk.do(commands.ProposeReversal(paid, "note-3", bounce_fee=25_00), ACCOUNTANT)
+    desk.do(commands.ConfirmReversal(paid), SECOND)
+    desk.wait(200).charge(15_00)
+    desk.pay(200_00)
+    desk.wait(100).write_off()
+    desk.wait(5).do(
+        acts.Recover("a9", desk.today, 80_00, PaymentMethod.MOBILE_MONEY, "MM-9"), ACCOUNTANT
+    )
+    return desk
+
+
+def changed_loan() -> Desk:
+    """A prepayment, a new schedule with interest capitalised, a top-up, an undone stop."""
+    late = Late(in_duplum=InDuplum.SOUTH_AFRICA, stop_after_months=6, post_stop_percent="5")
+    fee = Fee("Service", FeeTime.INSTALMENT, 20_00)
+    terms = replace(FIVE_PERCENT, late=late, fees=(fee,), vat_percent="14", across=True)
+    desk = Desk(10_000_00, terms).open().wait(28)
+    desk.pay(3_000_00, surplus=Surplus.TERM)
+    desk.wait(50).reschedule(replace(terms, instalments=8), capitalise=100_00)
+    desk.wait(40).pay(1_500_00)
+    desk.do(acts.StopInterest("a8", desk.today, "note"), ACCOUNTANT)
+    desk.undo("a8")
+    longer = replace(terms, instalments=12)
+    advance = acts.Advance("a9", desk.today, 2_000_00, longer, PaymentMethod.CASH, "EFT-9")
+    desk.do(advance, ACCOUNTANT)
+    desk.wait(100).pay(900_00, surplus=Surplus.INSTALMENT)
+    return desk
+
+
+def settled_loan() -> Desk:
+    """A flat loan settled by its quotation, overpaid by another payment, and refunded."""
+    early = Early(rebate=Rebate.RULE_OF_78, charge_percent="3", cooling_off_days=3)
+    desk = Desk(5_000_00, terms_of(early=early)).open().wait(28)
+    desk.pay(458_33)
+    desk.wait(40)
+    told = desk.quote()
+    desk.wait(2).pay(told.amount + 2 * told.per_day)
+    desk.wait(3).pay(70_00, confirm_overpayment=True)
+    desk.wait(1).refund(70_00)
+    return desk
+
+
+SERVICED = {"late": late_loan, "changed": changed_loan, "settled": settled_loan}
+"""Loans to which more than repayments happened; they have a file of their own."""
 LOANS = {"flat": flat_loan, "declining": declining_loan, "weekly": weekly_loan}
 
 
@@ -166,6 +227,7 @@ def days_of(loan: Loan) -> list[date]:
         loan.disbursed_on,
         *(row.due for row in loan.schedule),
         *(paid.on for paid in loan.payments),
+        *(fact.on for fact in loan.facts),
     }
     return sorted({*turning, date(last.year + 1, 1, 1)})
 
@@ -195,11 +257,15 @@ def write() -> None:
     for entry in one_of_each():
         stored.setdefault(label(entry), {"text": entry.text, "hash": entry.hash})
     EVENTS_FILE.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    if not loans_file(RULES_VERSION).exists():
-        loans = {name: golden_loan(build()) for name, build in LOANS.items()}
-        text = json.dumps(loans, indent=None, separators=(",", ":"), ensure_ascii=False)
-        text = text.replace('{"as_of"', '\n{"as_of"').replace('["{', '\n["{')
-        loans_file(RULES_VERSION).write_text(text + "\n", "utf-8")
+    for path, builders in (
+        (loans_file(RULES_VERSION), LOANS),
+        (serviced_file(RULES_VERSION), SERVICED),
+    ):
+        if not path.exists():
+            loans = {name: golden_loan(build()) for name, build in builders.items()}
+            text = json.dumps(loans, indent=None, separators=(",", ":"), ensure_ascii=False)
+            text = text.replace('{"as_of"', '\n{"as_of"').replace('["{', '\n["{')
+            path.write_text(text + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -16,12 +16,14 @@ from skycap.lending.schedule import build
 from tests.lending.golden import (
     EVENTS_FILE,
     LOANS,
+    SERVICED,
     days_of,
     figures,
     known_figures,
     label,
     loans_file,
     one_of_each,
+    serviced_file,
 )
 
 EVENTS: dict[str, dict[str, str]] = json.loads(EVENTS_FILE.read_text("utf-8"))
@@ -29,7 +31,8 @@ NOW = {label(entry): entry for entry in one_of_each()}
 STORED = [
     (version, name, stored)
     for version in range(1, RULES_VERSION + 1)
-    for name, stored in json.loads(loans_file(version).read_text("utf-8")).items()
+    for file in (loans_file(version), serviced_file(version))
+    for name, stored in json.loads(file.read_text("utf-8")).items()
 ]
 STORED_IDS = [f"v{version}-{name}" for version, name, _ in STORED]
 MOVED = (
@@ -122,12 +125,13 @@ class TestLoans:
         """Under the present version the desk's rules and the schedule give the stored loan anew."""
         if version != RULES_VERSION:
             return
-        loan, driven = loan_of(stored), LOANS[name]().loan
+        loan, driven = loan_of(stored), {**LOANS, **SERVICED}[name]().loan
         assert loan.disbursed_on is not None
         assert loan.schedule == build(loan.principal, loan.terms, loan.disbursed_on), MOVED
         found = [figures(driven, position(driven, day)) for day in days_of(driven)]
         assert found == stored["positions"], MOVED
         assert driven.payments == loan.payments
+        assert driven.facts == loan.facts
 
 
 def test_a_moved_figure_would_be_seen() -> None:
@@ -151,8 +155,10 @@ def test_the_golden_loans_tell_of_every_trouble() -> None:
     positions = [found for _, _, stored in STORED for found in stored["positions"]]
     loans = [loan_of(stored) for _, _, stored in STORED]
 
-    assert {found["status"] for found in positions} >= {"disbursed", "overpaid", "closed"}
+    statuses = {found["status"] for found in positions}
+    assert statuses >= {"disbursed", "overpaid", "closed", "written_off"}
     assert any(found["days_past_due"] > 30 for found in positions)
-    assert all(loan.reversed for loan in loans if loan.terms.method == "flat")
+    assert sum(1 for loan in loans if loan.reversed) > 1
+    assert any(loan.undone for loan in loans)
     assert any(paid.on < paid.recorded_at.date() for loan in loans for paid in loan.payments)
     assert history.kind_names() >= {kind_name(entry.event) for entry in NOW.values()}
