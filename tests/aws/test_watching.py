@@ -56,7 +56,7 @@ def test_a_line_has_the_fields_of_the_embedded_log(world: World, capsys: Printed
         assert here[name] == there[name]
     assert (there["route"], there["code"]) == ("/api/loans/{loan}", "loan_unknown")
     assert {"function_name", "function_request_id", "cold_start"} <= set(there)
-    assert "correlation_id" not in there
+    assert "location" not in there
 
 
 def test_one_id_is_in_the_answer_in_the_problem_and_in_the_log(
@@ -86,6 +86,18 @@ def test_a_failure_of_ours_is_found_by_the_guides_filter(
     assert any("ERROR" in line and "RuntimeError" in line for line in out.splitlines())
     assert OMANG not in out
     assert "Naledi" not in out
+
+
+def test_the_guides_filter_finds_nothing_where_nothing_failed(
+    world: World, capsys: Printed
+) -> None:
+    """Neither a line nor a figure of requests that went well, or were refused, says "error"."""
+    world.get("/api/health/live")
+    world.get("/api/loans")
+    out = capsys.readouterr().out
+
+    assert out.count("\n") > 3
+    assert "error" not in out.casefold()
 
 
 def test_nothing_personal_is_logged_or_counted(world: World, capsys: Printed) -> None:
@@ -128,7 +140,7 @@ def test_requests_are_counted_by_how_they_ended(
     assert told.pop("Requests") == 1
     assert told.pop("Latency") > 0
     told.pop("ColdStart", None)
-    expected = {"Errors": 0, "Refusals": 0, "Conflicts": 0, "FailedLogins": 0, **counted}
+    expected = {"Failures": 0, "Refusals": 0, "Conflicts": 0, "FailedLogins": 0, **counted}
     assert told == expected
 
 
@@ -149,7 +161,7 @@ def test_conflicts_and_failures_have_figures_of_their_own(
     told = figures(printed(capsys))
 
     assert statuses == [409, 503]
-    assert (told["Conflicts"], told["Errors"], told["Refusals"]) == (1, 1, 0)
+    assert (told["Conflicts"], told["Failures"], told["Refusals"]) == (1, 1, 0)
 
 
 def test_latency_is_told_by_the_template_of_the_route(world: World, capsys: Printed) -> None:

@@ -28,11 +28,14 @@ Handler = Callable[[dict[str, Any], Any], Any]
 
 
 class _Lines(LambdaPowertoolsFormatter):
-    """Powertools' lines with our names for the moment and for what happened."""
+    """Powertools' lines with our names for the moment and for what happened.
+
+    Where in our code a line was written is left out: it is the same for all of them.
+    """
 
     @override
     def serialize(self, log: Mapping[str, Any]) -> str:
-        rest = dict(log)
+        rest = {name: value for name, value in log.items() if name != "location"}
         line = {
             "at": rest.pop("timestamp"),
             "level": rest.pop("level"),
@@ -77,7 +80,8 @@ class Watch:
         assert isinstance(status, int)
         counts = {
             "Requests": True,
-            "Errors": status >= SERVER_ERROR,
+            # Not "Errors": whoever looks for that word in the log wants to find errors only.
+            "Failures": status >= SERVER_ERROR,
             "Refusals": BAD_REQUEST <= status < SERVER_ERROR and code != "conflict",
             "Conflicts": code == "conflict",
             # Not `code_needed`: to be asked for a code is half of a sign-in that goes well.
@@ -109,7 +113,6 @@ def _lines() -> Logger:
         service=SERVICE,
         logger_formatter=formatter,
         logger_handler=_Output(),
-        location=None,
     )
 
 
