@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from skycap.services.ports import Claim, Commit, Conflict, KeyUsed, Unavailable
-from skycap.storage.dynamodb import DynamoStore, connection
+from skycap.storage.dynamodb import DynamoStore, connection, writing
 from skycap.storage.dynamodb.connection import Cancelled, Connection, NotDone, Unknown
 from skycap.storage.dynamodb.writing import ATTEMPTS_MAX
 from tests.contract.samples import answered, appending, everything
@@ -105,6 +105,19 @@ def test_endless_collisions_are_a_conflict(store: DynamoStore, line: Troubled) -
 
     assert store.load("loan/1") == ()
     assert len(line.transactions()) == ATTEMPTS_MAX
+
+
+def test_no_attempt_begins_when_the_time_is_up(
+    store: DynamoStore, line: Troubled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where each attempt takes long, a commit is given up early enough to answer the caller."""
+    monkeypatch.setattr(writing, "BUDGET_SECONDS", -1)
+    line.coming = [throttled] * ATTEMPTS_MAX
+
+    with pytest.raises(Unavailable):
+        store.commit(KINDS["with a request key"])
+
+    assert len(line.transactions()) == 1
 
 
 def test_each_try_after_a_collision_draws_another_shard_and_token(

@@ -14,7 +14,7 @@ from skycap.services.ports import Unavailable
 
 CONNECT_SECONDS_MAX = 1
 READ_SECONDS_MAX = 3
-READ_ATTEMPTS_MAX = 4
+READ_ATTEMPTS_MAX = 3
 CONNECTIONS_MAX = 32
 _PAUSE_MS = 25
 

@@ -6,6 +6,7 @@ what it writes first holds the token too, so that it can be looked up whether it
 """
 
 import secrets
+import time
 
 from skycap.services.ports import Commit, Conflict, KeyUsed, Unavailable
 from skycap.storage.dynamodb.connection import (
@@ -23,7 +24,8 @@ from skycap.storage.dynamodb.reading import Reader
 from skycap.storage.dynamodb.tables import TableNames
 
 ATTEMPTS_MAX = 7
-"""With its pauses, a commit that never gets through is given up after some seconds."""
+BUDGET_SECONDS = 10
+"""No attempt begins later than this after the first: API Gateway gives up after 29 seconds."""
 
 _COLLIDED = "TransactionConflict"
 _OUR_BUG = {"ValidationError", "ItemCollectionSizeLimitExceeded"}
@@ -49,6 +51,7 @@ class Writer:
         """
         last: Exception
         token, parts, in_doubt = "", list[Part](), False
+        latest = time.monotonic() + BUDGET_SECONDS
         for attempt in range(1, ATTEMPTS_MAX + 1):
             if not in_doubt:
                 token = secrets.token_hex(16)
@@ -72,6 +75,8 @@ class Writer:
                 last = Unavailable(f"it is not known whether it was written: {problem}")
             else:
                 return
+            if time.monotonic() > latest:
+                break
             pause(attempt)
         if in_doubt and self._happened(commit, token):
             return
