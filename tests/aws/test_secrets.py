@@ -86,11 +86,16 @@ def test_a_secret_that_could_be_guessed_is_not_used(
     assert short.keys() == SigningKeys(FIRST.encode())
 
 
-def test_a_secret_that_is_not_there_is_unavailable(ministack: Emulator) -> None:
-    """A wrong name, and a keeper that does not answer, are told as such."""
+def test_a_secret_that_is_not_there_is_unavailable(
+    ministack: Emulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong name, and a keeper that does not answer, are told as such and logged."""
     nowhere = {**ministack.client_arguments, "endpoint_url": "http://127.0.0.1:9"}
 
     with pytest.raises(Unavailable):
         SecretKeys("skycap/no-such-secret", ministack.client_arguments)()
     with pytest.raises(Unavailable):
         SecretKeys("skycap/jwt-secret", nowhere)()
+    out = capsys.readouterr().out
+    assert "ResourceNotFoundException" in out
+    assert "EndpointConnectionError" in out

@@ -44,7 +44,8 @@ def failures_told(what: str) -> Iterator[None]:
     try:
         yield
     except (BotoCoreError, ClientError) as problem:
-        raise Unavailable(f"{what}: {type(problem).__name__}") from problem
+        why = code_of(problem) or type(problem).__name__
+        raise Unavailable(f"{what}: {why}") from problem
 
 
 def code_of(problem: Exception) -> str:

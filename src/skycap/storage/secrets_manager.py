@@ -12,7 +12,7 @@ import structlog
 
 from skycap.services.ports import Unavailable
 from skycap.services.tokens import KEY_BYTES_MIN, SigningKeys
-from skycap.storage.aws_clients import Client, client, code_of, failures_told
+from skycap.storage.aws_clients import Client, client, failures_told
 
 CURRENT: Final = "AWSCURRENT"
 PREVIOUS: Final = "AWSPREVIOUS"
@@ -31,10 +31,14 @@ class SecretKeys:
         self._arguments = arguments
 
     def __call__(self) -> SigningKeys:
-        """The keys as they are now. Raises `Unavailable`, and logs why in words."""
-        with failures_told("the signing keys cannot be read"):
-            current = self._version(CURRENT)
-            previous = self._version(PREVIOUS)
+        """The keys as they are now. Raises `Unavailable`, and logs why: whoever asks may go on."""
+        try:
+            with failures_told("the signing keys cannot be read"):
+                current = self._version(CURRENT)
+                previous = self._version(PREVIOUS)
+        except Unavailable as problem:
+            _log.error("secret_unusable", reason=str(problem))
+            raise
         if len(current) < KEY_BYTES_MIN:
             reason = f"the secret has fewer than {KEY_BYTES_MIN} bytes: it could be guessed"
             _log.error("secret_unusable", reason=reason)
@@ -51,10 +55,9 @@ class SecretKeys:
         """The secret at that stage; empty if it has no such version yet."""
         try:
             found = self._client.get_secret_value(SecretId=self._secret, VersionStage=stage)
-        except self._client.exceptions.ResourceNotFoundException as problem:
+        except self._client.exceptions.ResourceNotFoundException:
             if stage == PREVIOUS:
                 return b""
-            _log.error("secret_unusable", reason=code_of(problem))
             raise
         text: str = found.get("SecretString", "")
         return text.strip().encode()
