@@ -11,6 +11,8 @@ from skycap.cli import app
 from skycap.lending.calendars import Shift, Unit
 from skycap.lending.conditions import Broken, FeeBase, FeeTime, LastInstalment, YearDays, YearLength
 from skycap.lending.day_counts import DayCount
+from skycap.lending.early import Rebate, Surplus
+from skycap.lending.late import InDuplum, PenaltyBase, PenaltyKind, PenaltyPeriod
 from skycap.lending.money import Rounding
 from skycap.lending.terms import Method, RatePeriod
 
@@ -20,7 +22,7 @@ EXAMPLES = re.findall(
 )
 SETTINGS = (
     Method, RatePeriod, Unit, Shift, Broken, FeeTime, FeeBase, LastInstalment, YearDays, YearLength,
-    Rounding,
+    Rounding, Surplus, Rebate, PenaltyKind, PenaltyBase, PenaltyPeriod, InDuplum,
 )  # fmt: skip
 
 

@@ -153,6 +153,7 @@ class TestLoans:
 
 
 Solve = Callable[[object], dict[str, Any]]
+WAIVED = {"type": "waiver", "part": "fee", "date": "2026-01-01", "amount": "1"}
 WRONG: list[tuple[Solve, Any, str]] = [
     (calculations.schedule, [], "the question"),
     (calculations.schedule, {**PLAIN, "principal": "x"}, "principal"),
@@ -227,6 +228,20 @@ WRONG: list[tuple[Solve, Any, str]] = [
     (calculations.apr, {**RATED, "flows": [{**FLOWS[0], "t": -1}]}, "flows[0].t"),
     (calculations.apr, {**RATED, "unit_periods_per_year": "0"}, "unit_periods_per_year"),
     (calculations.apr, {**RATED, "unit_periods_per_year": "1/0"}, "unit_periods_per_year"),
+    (calculations.loan, {**LENT, "late": {"penalty": {}}}, "late.penalty.kind"),
+    (calculations.loan, {**LENT, "late": {"in_duplum": "twice"}}, "late.in_duplum"),
+    (calculations.loan, {**LENT, "early": {"notice_days": 31}}, "early.notice_days"),
+    (calculations.loan, {**LENT, "settlement": {"notice": 1}}, "settlement.notice"),
+    (
+        calculations.loan,
+        {**LENT, "transactions": [WAIVED | {"part": "principal"}]},
+        "transactions[0].part",
+    ),
+    (
+        calculations.loan,
+        {**LENT, "transactions": [WAIVED | {"date": "2000-01-01"}]},
+        "transactions[0].date",
+    ),
     (calculations.apr, {"method": "eu_annual_effective", "flows": FLOWS}, "flows[0].years"),
     (calculations.days, {**DATED, "convention": "ACT/ACT"}, "convention"),
     (calculations.days, {**DATED, "end": "2024-01-01"}, "end"),

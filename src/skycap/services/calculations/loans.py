@@ -7,35 +7,50 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from skycap.lending import events, money
+from skycap.lending import events, money, servicing
 from skycap.lending.allocation import Due
 from skycap.lending.charges import Charge
+from skycap.lending.early import Surplus
 from skycap.lending.events import RULES_VERSION, PaymentMethod
 from skycap.lending.history import append
 from skycap.lending.loan import Loan, fold
 from skycap.lending.position import position
 from skycap.lending.terms import DEFAULT_ORDER, Bucket
+from skycap.services.calculations.late_and_early import (
+    SURPLUSES,
+    read_early,
+    read_late,
+    told_settlement,
+)
 from skycap.services.calculations.reading import Fields, refused
 from skycap.services.calculations.schedules import FIELDS, NOTES, Question, read_question
 
 _STREAM: Final = "loan/calculation"
 _MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _BUCKETS: Final = {bucket.value: bucket for bucket in Bucket}
+_WAIVED: Final = {name: one for name, one in _BUCKETS.items() if one is not Bucket.PRINCIPAL}
+_OWN: Final = (
+    "allocation", "as_of", "charges", "transactions", "late", "early", "settlement",
+)  # fmt: skip
 _CHARGES: Final = {"fee": Bucket.FEE, "penalty": Bucket.PENALTY}
-_KINDS: Final = {kind: kind for kind in ("disbursement", "repayment", "undo")}
+_KINDS: Final = {kind: kind for kind in ("disbursement", "repayment", "undo", "waiver")}
 TRANSACTIONS_MAX: Final = 5_000
 
 
 def loan(question: object) -> dict[str, Any]:
     """Answer a question with every instalment as it stands at the end of `as_of`."""
     fields = Fields(question)
-    fields.known((*FIELDS, *NOTES, "allocation", "as_of", "charges", "transactions"))
+    fields.known((*FIELDS, *NOTES, *_OWN))
     asked = _disbursed(fields, read_question(fields))
-    as_of = fields.day("as_of")
-    found = position(_loan(fields, asked), as_of)
+    as_of, lent = fields.day("as_of"), _loan(fields, asked)
+    found = position(lent, as_of)
     if not found.instalments:
         raise refused("as_of", "must not be before the disbursement")
-    return _told(found.instalments, asked.exponent)
+    told = _told(found.instalments, asked.exponent)
+    if fields.has("settlement"):
+        within = fields.within("settlement")
+        told["settlement"] = told_settlement(lent, within, fields, asked.exponent)
+    return told
 
 
 def _disbursed(fields: Fields, asked: Question) -> Question:
@@ -49,7 +64,12 @@ def _disbursed(fields: Fields, asked: Question) -> Question:
         if asked.first_due and asked.first_due <= asked.start:
             raise refused("first_due_date", "must be after the disbursement")
     order, ahead = _orders(fields.within("allocation"))
-    return replace(asked, terms=replace(asked.terms, allocation=order, allocation_ahead=ahead))
+    terms = replace(asked.terms, allocation=order, allocation_ahead=ahead)
+    if fields.has("late"):
+        terms = replace(terms, late=read_late(fields.within("late"), asked.exponent))
+    if fields.has("early"):
+        terms = replace(terms, early=read_early(fields.within("early"), asked.exponent))
+    return replace(asked, terms=replace(terms, tolerance=0))
 
 
 def _orders(fields: Fields) -> tuple[tuple[Bucket, ...], tuple[Bucket, ...]]:
@@ -67,7 +87,7 @@ def _transactions(fields: Fields) -> list[Fields]:
     if len(found) > TRANSACTIONS_MAX:
         raise refused("transactions", f"must be at most {TRANSACTIONS_MAX}")
     for one in found:
-        one.known(("date", "type", "amount", "id", "note"))
+        one.known(("date", "type", "amount", "id", "note", "surplus", "part"))
         one.choice("type", _KINDS)
     return found
 
@@ -86,12 +106,17 @@ def _loan(fields: Fields, asked: Question) -> Loan:
     standing: list[tuple[date, str]] = []
     for number, one in enumerate(_transactions(fields), 1):
         kind, on, name = one.text("type"), one.day("date"), f"{number:04d}"
+        if on < asked.start:
+            raise refused(one.name("date"), "must not be before the disbursement")
         if kind == "repayment":
             amount = one.amount("amount", asked.exponent)
-            if on < asked.start:
-                raise refused(one.name("date"), "must not be before the disbursement")
-            happened.append((on, _repaid(name, number, amount)))
+            surplus = one.choice("surplus", SURPLUSES, Surplus.HOLD.value)
+            happened.append((on, _repaid(name, number, amount, surplus)))
             standing.append((on, name))
+        elif kind == "waiver":
+            part, amount = one.choice("part", _WAIVED), one.amount("amount", asked.exponent)
+            happened.append((on, servicing.WaiverProposed(name, part, amount, "")))
+            happened.append((on, servicing.Confirmed(name, "")))
         elif kind == "undo":
             undone = next((paid for paid in reversed(standing) if paid[0] == on), None)
             if undone is None:
@@ -103,8 +128,8 @@ def _loan(fields: Fields, asked: Question) -> Loan:
     return replace(found, charges=_charges(fields, asked))
 
 
-def _repaid(name: str, number: int, amount: int) -> events.Repaid:
-    return events.Repaid(name, number, amount, PaymentMethod.CASH, name, None, (), 0)
+def _repaid(name: str, number: int, amount: int, surplus: Surplus) -> events.Repaid:
+    return events.Repaid(name, number, amount, PaymentMethod.CASH, name, None, (), 0, surplus)
 
 
 def _charges(fields: Fields, asked: Question) -> tuple[Charge, ...]:
