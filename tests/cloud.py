@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,7 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
     with running_ministack(folder / "emulator", MINISTACK_ACCOUNT_ID=ACCOUNT) as emulator:
         deployed = deploy(emulator.url, folder, "--set", f"CorsOrigins={OTHER_SITE}")
         with front_door(deployed.origins) as url:
+            _warm_up(url)
             _choose_passwords(url, deployed.passwords)
             yield Cloud(url, emulator, deployed, folder)
 
@@ -97,6 +99,13 @@ def front_door(origins: Origins) -> Iterator[str]:
         server.should_exit = True
         thread.join(timeout=30)
         listener.close()
+
+
+def _warm_up(url: str) -> None:
+    """Let the emulator start functions beforehand: one for each request at the same time."""
+    paths = ["/api/settings/public", "/api/products", "/api/repayments"] * 3
+    with ThreadPoolExecutor(len(paths)) as pool:
+        list(pool.map(lambda path: httpx2.get(f"{url}{path}", timeout=120), paths))
 
 
 def _choose_passwords(url: str, seeded: dict[str, str]) -> None:

@@ -1,10 +1,10 @@
-"""The main job through the pages once more, with Skycap deployed as on AWS behind its front door."""
+"""The main job through the pages once more, with Skycap as on AWS behind its front door."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 from tests.browser import test_staff_loans_life as life
 from tests.browser.conftest import SignIn, Visit
@@ -21,6 +21,14 @@ pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
 def server(cloud: Cloud) -> Running:
     """The front door, in the place of the server on one machine."""
     return Running(cloud.url, cloud.folder)
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """Time for functions to start: the emulator starts one more whenever all are busy."""
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=5_000)  # as it is without being set
 
 
 @pytest.fixture
