@@ -16,6 +16,7 @@ FUNCTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "/api/auth",
         "/api/users",
         "/api/settings",
+        "/api/audit",
         "/api/health",
         "/api/openapi.json",
     ),
@@ -29,7 +30,6 @@ FUNCTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "/api/borrowers",
         "/api/worklist",
         "/api/desk",
-        "/api/audit",
     ),
     REPAYMENTS: ("/api/repayments",),
 }
