@@ -1,8 +1,8 @@
 """Time: what the days between two facts do to a loan that is not paid.
 
-Nothing here walks from day to day. Between two boundaries (a due date, the end of grace, a default,
-a stop, a fact) all that accrues is linear, so its sum is told at once; the day on which a ceiling
-is reached is solved for.
+Nothing here walks from day to day. Between two boundaries (a fact, a default, a stop) what is
+unpaid stands still, so the sum of all that accrues is told at once; the day on which a ceiling is
+reached is solved for.
 """
 
 from datetime import date, timedelta
@@ -32,18 +32,22 @@ def elapse(course: Course, to: date) -> None:
 
 
 def _boundaries(course: Course, to: date) -> list[date]:
-    """The days from the course's day to `to` on which something may begin or end, and `to`."""
-    late, found = course.terms.late, {to}
-    days_late = course.ceiling.days_late
-    dues = [track.row.due for track in course.tracks] + [due for due, _ in course.carried]
-    for due in dues:
-        found.add(due)
-        if late.penalty:
-            found.add(missed_on(late.penalty, due))
-        if days_late:
-            found.add(due + timedelta(days=days_late))
-        if late.stop_after_months:
-            found.add(add_months(due, late.stop_after_months))
+    """The days from the course's day to `to` on which something may begin or end, and `to`.
+
+    Only what is unpaid can bring one, and until the next fact it stays unpaid.
+    """
+    months = course.terms.late.stop_after_months if course.stopped_on is None else 0
+    days_late, found = course.ceiling.days_late, {to}
+    ceiling = course.ceiling.form is not InDuplum.NONE
+    if ceiling or months:
+        unpaid = [track.row.due for track in course.tracks if track.row.outstanding]
+        for due in (*unpaid, *(due for due, _ in course.carried)):
+            if ceiling:
+                found.add(due)
+            if days_late:
+                found.add(due + timedelta(days=days_late))
+            if months:
+                found.add(add_months(due, months))
     return sorted(day for day in found if course.day < day <= to)
 
 
@@ -52,6 +56,9 @@ def _between(course: Course, to: date) -> None:
     room = course.room()
     if room is None or _accruing(course, to) <= room:
         _charge(course, to, None)
+        return
+    if room == 0:
+        _charge(course, to, 0)
         return
     low, high = 0, (to - course.day).days
     while high - low > 1:  # `low` days still fit under the ceiling, `high` days do not
@@ -71,8 +78,22 @@ def _charge(course: Course, to: date, room: int | None) -> None:
     """Charge what accrues to the end of `to`, interest first, up to `room`; block the rest."""
     if to == course.day:
         return
-    left = _accruing(course, to) if room is None else room
     penalties = _penalties_accruing(course, to)
+    if course.ceiling.form is InDuplum.NONE:
+        for track, amount in penalties:
+            track.row.penalty += amount
+    else:
+        _let(course, to, penalties, room)
+    penalty = course.terms.late.penalty
+    if penalty is not None and course.stopped_on is None:
+        for track in course.tracks:
+            _keep_count(course, track, penalty, to)
+    course.day = to
+
+
+def _let(course: Course, to: date, penalties: list[tuple[Track, int]], room: int | None) -> None:
+    """Let interest and then penalties accrue up to `room`, count them, and block the rest."""
+    left = _accruing(course, to) if room is None else room
     for track in course.tracks:
         if track.start < to and track.until > course.day:
             accrued = track.interest_owed(to) - track.interest_owed(course.day)
@@ -87,11 +108,6 @@ def _charge(course: Course, to: date, room: int | None) -> None:
         course.ceiling.count(let)
         course.blocked += amount - let
         track.row.penalty += let
-    penalty = course.terms.late.penalty
-    if penalty is not None and course.stopped_on is None:
-        for track in course.tracks:
-            _keep_count(course, track, penalty, to)
-    course.day = to
 
 
 def _block_interest(course: Course, track: Track, amount: int, on: date) -> None:
@@ -106,8 +122,9 @@ def _keep_count(course: Course, track: Track, penalty: Penalty, to: date) -> Non
     """Remember what the days to the end of `to` came to."""
     if track.row.due >= to or track.row.number == 0:
         return
-    track.reckoned = reckoned(course, track, penalty, to)
-    track.units += units_between(track, penalty, course.day, to)
+    if track.row.scheduled_outstanding:
+        track.reckoned = reckoned(course, track, penalty, to)
+        track.units += units_between(track, penalty, course.day, to)
     if track.missed is None and missed_on(penalty, track.row.due) <= to:
         track.missed = is_missed(course, track, penalty, to)
 
@@ -208,7 +225,8 @@ def _penalties_accruing(course: Course, to: date) -> list[tuple[Track, int]]:
         told = sum(track.row.penalty + track.penalty_waived for track in course.tracks)
         left = max(cap - told, 0)
     for track in course.tracks:
-        if track.row.due >= to or track.row.number == 0:
+        row = track.row
+        if row.due >= to or row.number == 0 or not row.scheduled_outstanding:
             continue
         amount = reckoned(course, track, penalty, to) - track.reckoned
         if left is not None:
