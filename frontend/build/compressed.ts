@@ -1,4 +1,5 @@
 /** Put a .br and a .gz beside every file that shrinks, for the server to choose from. */
+import { existsSync } from "node:fs";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
@@ -26,6 +27,7 @@ export function compressed(): Plugin {
 }
 
 async function compress(file: string): Promise<void> {
+  if (existsSync(`${file}.br`)) return; // the other tier's, built before
   const content = await readFile(file);
   if (content.length < BYTES_MIN) return;
   const best = {

@@ -8,7 +8,17 @@ export const staffEarly = "src/staff/early.ts";
 export const publicStyle = "src/public/public.css";
 export const publicScript = (name: string) => `src/public/entries/${name}.ts`;
 
-export function entries(): string[] {
+export type Tier = "public" | "staff";
+
+/** The tier that a mode of Vite builds; none is both, for developing. */
+export function tierOf(mode: string): Tier | undefined {
+  return mode === "public" || mode === "staff" ? mode : undefined;
+}
+
+export function entries(tier?: Tier): string[] {
   const scripts = globSync("src/public/entries/*.ts", { cwd: root }).sort();
-  return [staffScript, staffEarly, publicStyle, ...scripts].map((path) => root + path);
+  const open = [publicStyle, ...scripts];
+  const staff = [staffScript, staffEarly];
+  const wanted = tier ? { public: open, staff }[tier] : [...open, ...staff];
+  return wanted.map((path) => root + path);
 }

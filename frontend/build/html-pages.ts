@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 
 import { runnerImport, type Manifest, type Plugin, type ViteDevServer } from "vite";
 
-import { publicScript, publicStyle, root, staffEarly, staffScript } from "./entries.ts";
+import { publicScript, publicStyle, root, staffEarly, staffScript, type Tier } from "./entries.ts";
 import { staffPage } from "./staff-page.ts";
 
 /** What a page has to load, by the addresses that the browser asks for. */
@@ -18,25 +18,21 @@ export interface Loads {
   readonly fonts: readonly string[];
 }
 
-type Render = (loads: (entry: string) => Loads) => { file: string; html: string }[];
+interface Made {
+  readonly file: string;
+  readonly html: string;
+}
+type Render = (loads: (entry: string) => Loads) => Made[];
 const RENDERER = `${root}src/public/render.tsx`;
 
-export function htmlPages(): Plugin {
+export function htmlPages(tier?: Tier): Plugin {
   return {
     name: "skycap-html-pages",
     async writeBundle({ dir = "dist" }) {
-      const manifestFile = join(dir, ".vite", "manifest.json");
-      const manifest = JSON.parse(await readFile(manifestFile, "utf8")) as Manifest;
+      const name = tier === "public" ? "public.json" : "manifest.json";
+      const manifest = JSON.parse(await readFile(join(dir, ".vite", name), "utf8")) as Manifest;
       const find = (entry: string) => loadsOf(manifest, entry);
-      const { module } = await runnerImport<{ render: Render }>(RENDERER);
-      const pages = module.render((name) => ({
-        ...find(publicScript(name)),
-        styles: find(publicStyle).styles,
-      }));
-      pages.push({
-        file: "staff/index.html",
-        html: staffPage(find(staffScript), find(staffEarly)),
-      });
+      const pages = tier === "staff" ? [portal(find)] : await publicPages(find);
       for (const { file, html } of pages) {
         await mkdir(dirname(join(dir, file)), { recursive: true });
         await writeFile(join(dir, file), html);
@@ -53,6 +49,16 @@ export function htmlPages(): Plugin {
       };
     },
   };
+}
+
+function portal(find: (entry: string) => Loads): Made {
+  return { file: "staff/index.html", html: staffPage(find(staffScript), find(staffEarly)) };
+}
+
+async function publicPages(find: (entry: string) => Loads): Promise<Made[]> {
+  const { module } = await runnerImport<{ render: Render }>(RENDERER);
+  const { styles } = find(publicStyle);
+  return module.render((name) => ({ ...find(publicScript(name)), styles }));
 }
 
 /** The page at an address, while developing: made anew for each request, from the sources. */

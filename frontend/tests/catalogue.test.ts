@@ -6,7 +6,10 @@ import { describe, expect, test } from "vitest";
 
 import { publicScript, root } from "../build/entries";
 import { pages } from "../src/public/pages";
+import { fieldsOf, optional, steps } from "../src/public/apply/fields";
+import { words } from "../src/public/apply/words-en";
 import { english } from "../src/shared/messages/en";
+import { apply as applyFirst } from "../src/shared/messages/en/apply";
 import type { Message } from "../src/shared/messages/speak";
 import { setswana } from "../src/shared/messages/tn";
 
@@ -47,36 +50,66 @@ describe("the Setswana catalogue", () => {
   });
 });
 
-/** The file and everything of ours that it imports. */
-function reached(file: string, seen = new Set<string>()): Set<string> {
+/** The file and everything of ours that it imports, at once or, with `later`, when it runs. */
+function reached(file: string, later = false, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
   const source = readFileSync(file, "utf8");
-  for (const [, name = ""] of source.matchAll(/(?:from|import) "(\.[^"]+)"/g)) {
+  const named = later ? /(?:from |import |import\()"(\.[^"]+)"/g : /(?:from|import) "(\.[^"]+)"/g;
+  for (const [, name = ""] of source.matchAll(named)) {
     const path = resolve(dirname(file), name);
     const found = ["", ".ts", ".tsx", "/index.ts"]
       .map((ending) => path + ending)
       .find((candidate) => /\.tsx?$/.test(candidate) && existsSync(candidate));
-    if (found) reached(found, seen);
+    if (found) reached(found, later, seen);
   }
   return seen;
 }
 
-describe("the script of a public page", () => {
-  test.each(pages.map((page) => [page.path || "home", page] as const))(
-    "says on %s only what the page carries",
-    (_, page) => {
-      const carried = new Set<string>(["common", "problem", ...page.carries]);
-      const areas = Object.keys(english).join("|");
-      const key = new RegExp(`["\`](${areas})\\.[\\w$]`, "g");
-      const files = [...reached(root + publicScript(page.entry))].filter(
-        (file) => !file.includes("/shared/messages/"),
-      );
-      const said = files.flatMap((file) =>
-        [...readFileSync(file, "utf8").matchAll(key)].map((found) => ({ file, area: found[1] })),
-      );
+/** What the sources of a page say by its whole key, without the catalogue itself. */
+function said(entry: string, later = false): { file: string; key: string }[] {
+  const areas = Object.keys(english).join("|");
+  const key = new RegExp(`["\`]((?:${areas})\\.[\\w$]+)`, "g");
+  return [...reached(root + publicScript(entry), later)]
+    .filter((file) => !file.includes("/shared/messages/"))
+    .flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(key)].map(([, found = ""]) => ({ file, key: found })),
+    );
+}
 
-      expect(said.filter(({ area }) => !carried.has(area ?? ""))).toEqual([]);
-    },
-  );
+describe("the script of a public page", () => {
+  const named = pages.map((page) => [page.path || "home", page] as const);
+
+  test.each(named)("says on %s only what the page carries", (_, page) => {
+    const carried = ["common", "problem", ...page.carries];
+    const begun = Object.entries(page.begins ?? {}).flatMap(([area, names]) =>
+      names.map((name) => `${area}.${name}`),
+    );
+    const has = (key: string) =>
+      carried.includes(key.split(".")[0] ?? "") ||
+      begun.includes(key) ||
+      (key.includes("$") && begun.length > 0); // a key that is put together, such as need_${name}
+
+    expect(said(page.entry).filter(({ key }) => !has(key))).toEqual([]);
+  });
+
+  test.each(named)("says on %s later only what it has fetched", (_, page) => {
+    const fetched = page.begins ? Object.keys(words) : [];
+    const carried = ["common", "problem", ...page.carries, ...fetched];
+    const missing = said(page.entry, true).filter(
+      ({ key }) => !carried.includes(key.split(".")[0] ?? ""),
+    );
+
+    expect(missing).toEqual([]);
+  });
+});
+
+test("the first step of the application begins with all its words", () => {
+  const first = Object.keys(applyFirst);
+  const wanted = [
+    ...steps.flatMap((step) => [step, `${step}Lead`]),
+    ...fieldsOf.personal.flatMap((name) => [name, ...(optional.has(name) ? [] : [`need_${name}`])]),
+  ].filter((name) => name in english.apply);
+
+  expect(wanted.filter((name) => !first.includes(name))).toEqual([]);
 });

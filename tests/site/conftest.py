@@ -11,6 +11,11 @@ from starlette.testclient import TestClient
 from skycap.site import mount_site
 from skycap.site.files import Files
 
+HOME = (
+    '<title>Home</title><link rel="stylesheet" href="/assets/a.css"/>'
+    '<script type="module" src="/assets/main-abc.js"></script>'
+    '<link rel="modulepreload" href="/assets/b.js"/>'
+)
 SCRIPT = "console.log('a script');" * 40
 
 
@@ -25,7 +30,7 @@ def write(folder: Path, name: str, text: str) -> None:
 def built(tmp_path: Path) -> Path:
     """What a build leaves: pages in two languages, the staff portal, assets, compressed forms."""
     folder = tmp_path / "static"
-    write(folder, "index.html", "<title>Home</title>")
+    write(folder, "index.html", HOME)
     write(folder, "apply/index.html", "<title>Apply</title>")
     write(folder, "404.html", "<title>Not found</title>")
     write(folder, "tn/index.html", "<title>Gae</title>")

@@ -31,6 +31,15 @@ def test_every_answer_is_what_it_says_it_is(client: TestClient, path: str) -> No
     assert headers["referrer-policy"] == "no-referrer"
 
 
+def test_a_page_announces_what_it_loads(client: TestClient) -> None:
+    """What the HTML loads at once is named in a header, so that nobody waits for reading it."""
+    assert client.get("/").headers["link"] == (
+        "</assets/a.css>; rel=preload; as=style, </assets/main-abc.js>; rel=modulepreload, "
+        "</assets/b.js>; rel=modulepreload"
+    )
+    assert "link" not in client.get("/assets/main-abc.js").headers
+
+
 def test_uploads_may_go_where_documents_are_kept() -> None:
     """With documents in a bucket, the policy lets the page send them there."""
     policy = content_security_policy(["https://documents.example"])

@@ -11,6 +11,8 @@ import hatch_build
 from skycap.site.files import BUILT
 
 PUBLIC_SCRIPT_BYTES_MAX = 30 * 1024
+PUBLIC_START_BYTES_MAX = 30 * 1024
+REQUESTS_AT_A_TIME = 6  # of one address over HTTP/1.1
 STAFF_SCRIPT_BYTES_MAX = 250 * 1024
 
 # What the staff portal loads before the dashboard stands.
@@ -24,6 +26,7 @@ DASHBOARD = (
 pytestmark = pytest.mark.skipif(not BUILT.is_dir(), reason="the pages are not built")
 
 PAGES = sorted(path.relative_to(BUILT).as_posix() for path in BUILT.rglob("*.html"))
+PUBLIC = [page for page in PAGES if not page.startswith("staff/")]
 
 
 def loaded(html: str) -> set[str]:
@@ -55,10 +58,54 @@ def test_the_pages_come_from_these_sources() -> None:
     assert hatch_build.Pages().are_fresh()
 
 
-@pytest.mark.parametrize("name", [page for page in PAGES if not page.startswith("staff/")])
+def with_later(names: set[str], language: str) -> set[str]:
+    """These scripts, and all that they fetch when they run; of the words, one language."""
+    manifest = json.loads((BUILT / ".vite" / "public.json").read_text(encoding="utf-8"))
+    by_file = {chunk["file"]: chunk for chunk in manifest.values()}
+    waiting, seen = list(names), set()
+    while waiting:
+        name = waiting.pop()
+        source = by_file[name].get("src", "")
+        other = "/words-" in source and not source.endswith(f"-{language}.ts")
+        if name not in seen and not other:
+            seen.add(name)
+            found = by_file[name]
+            further = [*found.get("imports", []), *found.get("dynamicImports", [])]
+            waiting += [manifest[key]["file"] for key in further]
+    return seen
+
+
+@pytest.mark.parametrize("name", PUBLIC)
 def test_a_public_page_is_light(name: str) -> None:
-    """The scripts of a public page weigh at most 30 KB."""
-    assert weight(loaded((BUILT / name).read_text(encoding="utf-8"))) <= PUBLIC_SCRIPT_BYTES_MAX
+    """All scripts of a public page, those fetched later included, weigh at most 30 KB."""
+    named = loaded((BUILT / name).read_text(encoding="utf-8"))
+    all_of_it = with_later(named, "tn" if name.startswith("tn/") else "en")
+
+    assert named <= all_of_it
+    assert weight(all_of_it) <= PUBLIC_SCRIPT_BYTES_MAX
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_page_begins_with_little(name: str) -> None:
+    """What stands before a page is alive weighs at most 30 KB with its HTML and style sheet."""
+    html = (BUILT / name).read_text(encoding="utf-8")
+    styles = set(re.findall(r'<link rel="stylesheet" href="/([^"]+)"', html))
+
+    assert weight({name} | styles | loaded(html)) <= PUBLIC_START_BYTES_MAX
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_page_loads_in_one_go(name: str) -> None:
+    """It names every script and style itself, no more than a browser asks for at a time."""
+    html = (BUILT / name).read_text(encoding="utf-8")
+    named = loaded(html)
+    styles = re.findall(r'<link rel="stylesheet" href="/([^"]+)"', html)
+    manifest = json.loads((BUILT / ".vite" / "public.json").read_text(encoding="utf-8"))
+    by_file = {chunk["file"]: chunk for chunk in manifest.values()}
+    needed = {manifest[key]["file"] for file in named for key in by_file[file].get("imports", [])}
+
+    assert needed <= named
+    assert len(named) + len(styles) <= REQUESTS_AT_A_TIME
 
 
 def test_the_dashboard_of_the_staff_is_light_enough() -> None:

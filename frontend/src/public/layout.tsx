@@ -19,9 +19,6 @@ interface Props {
 const address = (language: Language, path: string) =>
   `/${[language === "en" ? "" : language, path].filter(Boolean).join("/")}`;
 
-/** The style sheet goes first: a page is of use before any script is there. */
-const later = { fetchpriority: "low" } as const;
-
 export function Layout({ page, say, language, messages, loads }: Props) {
   const told: Told = { say, language, link: (path) => address(language, path) };
   return (
@@ -40,10 +37,10 @@ export function Layout({ page, say, language, messages, loads }: Props) {
           <link rel="stylesheet" href={href} />
         ))}
         {loads.scripts.map((source) => (
-          <script type="module" src={source} {...later} />
+          <script type="module" src={source} />
         ))}
         {loads.preloads.map((href) => (
-          <link rel="modulepreload" href={href} {...later} />
+          <link rel="modulepreload" href={href} />
         ))}
       </head>
       <body>
@@ -82,7 +79,7 @@ function Header({ say, link, page }: Framed) {
     <header class="site-header">
       <div class="width site-header-row">
         <a class="site-name" href={link("")} aria-current={current("")}>
-          <img src="/icon.svg" width="32" height="32" alt="" />
+          <Sign />
           <span data-lender="name" class="lender-name">
             Skycap
           </span>
@@ -107,6 +104,20 @@ function Header({ say, link, page }: Framed) {
         </nav>
       </div>
     </header>
+  );
+}
+
+/** The picture of icon.svg, which costs no request here. */
+function Sign() {
+  return (
+    <svg class="sign" width="32" height="32" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="8" fill="#0b6e5f" />
+      <g fill="none" stroke="#fff" stroke-linecap="round">
+        <path d="M6.5 21.5a9.5 9.5 0 0 1 19 0" stroke-width="3" />
+        <path d="M5 25.5h22" stroke-width="2" />
+      </g>
+      <path d="M11.5 21.5a4.5 4.5 0 0 1 9 0z" fill="#f2b134" />
+    </svg>
   );
 }
 

@@ -14,8 +14,18 @@ export type Lender = Schemas["PublicSettingsTold"];
 
 const KEPT = "skycap.lender";
 
-/** Ask for the settings, show them, and return them. Fails as the request fails. */
-export async function askLender(): Promise<Lender> {
+let asked: Promise<Lender> | undefined;
+
+/** Ask for the settings, once for a page, show them, and return them. Fails as the request fails. */
+export function askLender(): Promise<Lender> {
+  asked ??= ask().catch((error: unknown) => {
+    asked = undefined; // the next one tries again
+    throw error;
+  });
+  return asked;
+}
+
+async function ask(): Promise<Lender> {
   const lender = await data(api.GET("/api/settings"));
   try {
     localStorage.setItem(KEPT, JSON.stringify(lender));
@@ -34,6 +44,13 @@ export function keptLender(): Lender | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Show what the lender has set: at once what was kept, then what is true now. */
+export function begin(): void {
+  const kept = keptLender();
+  if (kept) show(kept);
+  askLender().catch(() => undefined); // the page stands without it
 }
 
 export function show(lender: Lender): void {

@@ -48,14 +48,3 @@ export function term(say: Say, product: Product, count: number): string {
   if (product.every !== 1) return say("common.payments", { count });
   return say(`common.${product.unit}` as "common.months", { count });
 }
-
-/** "10% a month", from the percent as it is written for people. */
-export function rate(say: Say, period: Product["ratePeriod"] | "day", percent: string): string {
-  const keys = {
-    term: "calculator.rateTerm",
-    day: "calculator.rateDay",
-    month: "calculator.rateMonth",
-    year: "calculator.rateYear",
-  } as const;
-  return say(keys[period], { rate: percent });
-}

@@ -1,6 +1,6 @@
 /** What the scripts of a public page know about it. At build time there is no document: English, mute. */
-import { connect } from "../shared/api/client";
 import { isLanguage, speaker, type Carried, type Language } from "../shared/messages";
+import { connect } from "./api";
 
 const page = typeof document === "undefined" ? undefined : document;
 const carried = page?.getElementById("messages")?.textContent ?? "{}";

@@ -2,7 +2,7 @@
 import { renderToString } from "preact-render-to-string";
 
 import { english } from "../shared/messages/en";
-import { languages, speaker, type Catalogue, type Language } from "../shared/messages";
+import { languages, speaker, type Area, type Catalogue, type Language } from "../shared/messages";
 import { setswana } from "../shared/messages/tn";
 import { Layout } from "./layout";
 import { pages } from "./pages";
@@ -35,7 +35,13 @@ function document(page: PublicPage, language: Language, loads: Loads): string {
   const catalogue = catalogues[language];
   const say = speaker(language, catalogue);
   const carries = ["common", "problem", ...page.carries] as const;
-  const messages = Object.fromEntries(carries.map((area) => [area, catalogue[area]]));
+  const messages = Object.fromEntries<object>([
+    ...carries.map((area) => [area, catalogue[area]] as const),
+    ...Object.entries(page.begins ?? {}).map(([area, names]) => {
+      const known = Object.entries(catalogue[area as Area]);
+      return [area, Object.fromEntries(known.filter(([name]) => names.includes(name)))] as const;
+    }),
+  ]);
   const body = renderToString(
     <Layout page={page} say={say} language={language} messages={json(messages)} loads={loads} />,
   );

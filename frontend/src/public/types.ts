@@ -20,6 +20,8 @@ export interface PublicPage {
   readonly entry: string;
   /** The areas of the catalogue that this script says something from, besides `common`. */
   readonly carries: readonly Area[];
+  /** Of areas that the script fetches the rest of when it is there: the messages needed before. */
+  readonly begins?: { readonly [Name in Area]?: readonly string[] };
   /** Kept from search machines. */
   readonly hidden?: boolean;
   readonly Body: (told: Told) => VNode;

@@ -6,6 +6,7 @@ never lead out of the folder, and a new build does not mix with an old one while
 
 import hashlib
 import mimetypes
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -117,15 +118,30 @@ def _read(path: Path, relative: PurePath) -> Asset:
         if beside.is_file():
             encoded[encoding] = beside.read_bytes()
     varies = len(encoded) > 1
+    links = _links(content.decode()) if path.suffix == ".html" else ""
     return Asset(
         {
-            encoding: _variant(relative, body, encoding, f'"{digest}-{encoding}"', varies=varies)
+            encoding: _variant(
+                relative, body, encoding, f'"{digest}-{encoding}"', links, varies=varies
+            )
             for encoding, body in encoded.items()
         }
     )
 
 
-def _variant(relative: PurePath, body: bytes, encoding: str, etag: str, *, varies: bool) -> Variant:
+def _links(page: str) -> str:
+    """The `Link` header of a page: what it loads at once is asked for before its HTML is read."""
+    styles = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+    scripts = re.findall(r'<script type="module" src="([^"]+)"', page)
+    scripts += re.findall(r'<link rel="modulepreload" href="([^"]+)"', page)
+    parts = [f"<{address}>; rel=preload; as=style" for address in styles]
+    parts += [f"<{address}>; rel=modulepreload" for address in scripts]
+    return ", ".join(parts)
+
+
+def _variant(
+    relative: PurePath, body: bytes, encoding: str, etag: str, links: str, *, varies: bool
+) -> Variant:
     name = relative.as_posix()
     fallback = mimetypes.guess_type(name)[0] or "application/octet-stream"
     headers = {
@@ -134,6 +150,7 @@ def _variant(relative: PurePath, body: bytes, encoding: str, etag: str, *, varie
         "etag": etag,
         **SECURITY,
         **(PAGE if relative.suffix in _PAGES else {}),
+        **({"link": links} if links else {}),
     }
     if varies:
         headers["vary"] = "Accept-Encoding"

@@ -13,6 +13,7 @@ import type { Told } from "../types";
 import { dropDraft, keepDraft, readDraft, type Draft } from "./draft";
 import {
   empty,
+  fieldNames,
   isField,
   labelOf,
   stepOf,
@@ -23,6 +24,7 @@ import {
 } from "./fields";
 import type { Form } from "./form";
 import { allowed, plainAmount, wrongIn, wrongWith, type Rules } from "./validation";
+import { laterWords } from "./words";
 
 type Later = typeof import("./later");
 type Refused = { readonly [Name in FieldName]?: { value: string; text: string } };
@@ -60,10 +62,10 @@ export function useApplication(told: Told): Application {
   const [asked, setAsked] = useState(0);
   const submission = useRef<Draft["submission"]>(undefined);
   const returning = useRef(false);
-  const [later, laterFailed, loadLater] = useLater();
   const offline = useOffline();
 
   const [found, askOffer] = useOffer();
+  const [later, laterFailed, loadLater] = useLater(told);
   const offer = found.state === "there" ? found.data : undefined;
   const product = offer?.products.find((one) => one.code === values.product);
   const rules: Rules = {
@@ -95,7 +97,8 @@ export function useApplication(told: Told): Application {
     submission.current = draft?.submission;
     const here = Object.entries(values).filter(([name, text]) => text !== empty[name as FieldName]);
     const restored = { ...(draft?.values ?? empty), ...Object.fromEntries(here), ...wished() };
-    setValues(restored);
+    const differs = fieldNames.some((name) => restored[name] !== values[name]);
+    if (differs) setValues(restored); // drawing all fields again takes time on a slow phone
     if (draft) setSaved(true);
     if (here.length) setChanged(true);
     const wanted = stepAt();
@@ -150,6 +153,7 @@ export function useApplication(told: Told): Application {
   };
 
   const next = () => {
+    if (step !== "personal" && !later) return; // its fields are still on their way
     const wrong = Object.keys(wrongIn(step, values, rules));
     if (wrong.length || Object.keys(refused).some((name) => stillRefused(name as FieldName))) {
       setShown((old) => new Set([...old, ...(wrong as FieldName[])]));
@@ -298,7 +302,8 @@ function useStep(say: Told["say"], sent: boolean) {
       moved.current = true;
       keepsFocus.current = summary; // the error summary takes it
     } else {
-      history.replaceState(null, "", to === "personal" ? location.pathname : `?step=${to}`);
+      const address = to === "personal" ? location.pathname : `?step=${to}`;
+      if (location.search || to !== "personal") history.replaceState(null, "", address);
     }
     setStep(to);
   }, []);
@@ -324,13 +329,18 @@ function useStep(say: Told["say"], sent: boolean) {
   return [step, go] as const;
 }
 
-function useLater() {
+/** The rest of the application, with its words; asked for as soon as the first step is alive. */
+function useLater({ say, language }: Told) {
   const [later, setLater] = useState<Later>();
   const [failed, setFailed] = useState<Failure>();
   const load = useCallback(() => {
     setFailed(undefined);
-    import("./later").then(setLater, (error: unknown) =>
-      setFailed(error instanceof Failure ? error : new Failure("offline")),
+    Promise.all([import("./later"), laterWords(language)]).then(
+      ([loaded, words]) => {
+        say.carry(words);
+        setLater(loaded);
+      },
+      (error: unknown) => setFailed(error instanceof Failure ? error : new Failure("offline")),
     );
   }, []);
   useEffect(load, []);

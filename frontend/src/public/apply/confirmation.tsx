@@ -52,7 +52,7 @@ export function Confirmation({ sent, offer, onAnother, ...told }: Props) {
               <dd>{write.money(answer.loanAmount)}</dd>
             </div>
             <div>
-              <dt>{say("track.term")}</dt>
+              <dt>{say("apply.payments")}</dt>
               <dd>{write.count(answer.instalments)}</dd>
             </div>
             <div>

@@ -1,6 +1,7 @@
 /** The second step: which loan, how much, for how long. The cost beside it follows every change. */
 import { firstTerm, numbers, sliderStep } from "../choices";
-import { rate, term, type Product } from "../offer";
+import { term, type Product } from "../offer";
+import { rate } from "../rate";
 import { Choice, Entry, Notes, described } from "./entry";
 import type { Form } from "./form";
 import { writer } from "./write";

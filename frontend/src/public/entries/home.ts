@@ -1,7 +1,8 @@
 import { Calculator } from "../islands/calculator";
 import { Offers } from "../islands/offers";
+import { begin } from "../lender";
 import { wake } from "../wake";
-import "./plain";
 
+begin();
 wake("calculator", Calculator);
 wake("offers", Offers);

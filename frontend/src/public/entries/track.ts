@@ -1,5 +1,6 @@
 import { Track } from "../track/track";
+import { begin } from "../lender";
 import { wake } from "../wake";
-import "./plain";
 
+begin();
 wake("track", Track);

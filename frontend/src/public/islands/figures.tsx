@@ -2,8 +2,9 @@
 import { useState } from "preact/hooks";
 
 import type { formats } from "../../shared/format";
-import { rate, type Product } from "../offer";
+import type { Product } from "../offer";
 import type { Quote, Quoted } from "../quote";
+import { rate } from "../rate";
 import type { Told } from "../types";
 import { Bones } from "./bones";
 

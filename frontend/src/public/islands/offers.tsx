@@ -1,6 +1,7 @@
 /** The products as cards. */
 import { formats } from "../../shared/format";
-import { rate, term, useOffer, type Offer, type Product } from "../offer";
+import { term, useOffer, type Offer, type Product } from "../offer";
+import { rate } from "../rate";
 import type { Told } from "../types";
 import { Again } from "./again";
 

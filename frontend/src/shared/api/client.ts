@@ -54,7 +54,8 @@ export async function page<Row>(
   return { rows, next, total: total === null ? null : Number(total) };
 }
 
-async function send(request: Request, options: Options): Promise<Response> {
+/** Send a request and read its whole answer; whatever else happens is thrown as a `Failure`. */
+export async function send(request: Request, options: Options = {}): Promise<Response> {
   const stop = new AbortController();
   const forward = () => stop.abort();
   let late = false;

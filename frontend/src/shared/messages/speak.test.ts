@@ -25,6 +25,16 @@ test("a value may look like a placeholder without becoming one", () => {
   expect(say("shell.paletteEmpty", { query: "{count} $&" })).toBe("Nothing matches “{count} $&”.");
 });
 
+test("what a page fetches later is said from then on", () => {
+  const say = speaker("en", { apply: { step: "Step" } });
+
+  say.carry({ apply: { send: "Send" }, upload: { title: "Documents" } });
+
+  expect(say("apply.send")).toBe("Send");
+  expect(say.maybe("apply.step")).toBe("Step");
+  expect(say.maybe("upload.title")).toBe("Documents");
+});
+
 test("a message that the page does not carry is an error, not a blank", () => {
   const say = speaker("en", { common: english.common });
 

@@ -50,23 +50,30 @@ export interface Say {
   readonly language: Language;
   /** Say a message whose key is only known when the page runs; undefined if there is none. */
   maybe(key: string): string | undefined;
+  /** Say these as well from now on: what a page fetched after it was there. */
+  carry(more: Carried): void;
 }
 
 /** Some areas of a catalogue, as a page carries them. */
-export type Carried = { readonly [Name in string]?: Readonly<Record<string, Message>> };
+export type Carried = Readonly<Record<string, Readonly<Record<string, Message>> | undefined>>;
 
 export function speaker(language: Language, carried: Carried): Say {
-  const plurals = new Intl.PluralRules(language === "tn" ? "en" : language);
+  let plurals: Intl.PluralRules | undefined; // they take their time on a slow phone
+
+  const areas: Record<string, Readonly<Record<string, Message>> | undefined> = { ...carried };
 
   function find(key: string): Message | undefined {
     const dot = key.indexOf(".");
-    return carried[key.slice(0, dot)]?.[key.slice(dot + 1)];
+    return areas[key.slice(0, dot)]?.[key.slice(dot + 1)];
   }
 
   function say(key: string, values: Record<string, string | number> = {}): string {
     const message = find(key);
     if (message === undefined) throw new Error(`this page does not carry the message ${key}`);
-    return fill(choose(message, plurals, values["count"]), values);
+    if (typeof message === "string") return fill(message, values);
+    plurals ??= new Intl.PluralRules(language === "tn" ? "en" : language);
+    const one = plurals.select(Number(values["count"])) === "one";
+    return fill(one ? message.one : message.other, values);
   }
 
   return Object.assign(say as Say, {
@@ -75,12 +82,12 @@ export function speaker(language: Language, carried: Carried): Say {
       const message = find(key);
       return typeof message === "string" ? message : undefined;
     },
+    carry: (more: Carried) => {
+      for (const [area, messages] of Object.entries(more)) {
+        areas[area] = { ...areas[area], ...messages };
+      }
+    },
   });
-}
-
-function choose(message: Message, plurals: Intl.PluralRules, count: unknown): string {
-  if (typeof message === "string") return message;
-  return plurals.select(Number(count)) === "one" ? message.one : message.other;
 }
 
 function fill(text: string, values: Record<string, string | number>): string {

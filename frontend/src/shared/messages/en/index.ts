@@ -1,6 +1,7 @@
 /** The English catalogue: the text that all others are translated from. */
 import { account } from "./account";
 import { apply } from "./apply";
+import { applyLater } from "./apply-later";
 import { audit } from "./audit";
 import { borrowers } from "./borrowers";
 import { calculator } from "./calculator";
@@ -28,7 +29,7 @@ import { users } from "./users";
 
 export const english = {
   account,
-  apply,
+  apply: { ...apply, ...applyLater },
   audit,
   borrowers,
   calculator,

@@ -1,8 +1,8 @@
 /** For review by a native speaker. */
-import type { english } from "../en";
+import type { apply as english } from "../en/apply";
 import type { Translated } from "../speak";
 
-export const apply: Translated<(typeof english)["apply"]> = {
+export const apply: Translated<typeof english> = {
   step: "Kgato {number} ya {count}",
   steps: "Dikgato",
   savedPhone: "e bolokilwe mo mogaleng o",
@@ -21,7 +21,6 @@ export const apply: Translated<(typeof english)["apply"]> = {
     other: "Tsweetswee tlhola dilo di le {count}",
   },
   long: "Dirisa ditlhaka di sa fete 200",
-
   personal: "Ka ga gago",
   personalLead: "Jaaka go kwadilwe mo karateng ya gago ya boitshupo.",
   loan: "Kadimo ya gago",
@@ -34,7 +33,6 @@ export const apply: Translated<(typeof english)["apply"]> = {
   review: "Tlhola o bo o romela",
   reviewLead:
     "Se ke sotlhe se o re se boleletseng, le ditshenyegelo tsotlhe tsa kadimo. Ga go ise go nne tumalano.",
-
   firstName: "Maina",
   need_firstName: "Tsenya maina a gago",
   lastName: "Sefane",
@@ -75,83 +73,9 @@ export const apply: Translated<(typeof english)["apply"]> = {
   kinContact: "Mogala wa gagwe",
   wrong_kinContact: "Tsenya nomoro ya gagwe ka dinomoro tsotlhe, kgotsa o e tlogele",
   kinAddress: "Aterese ya gagwe",
-
-  product: "Kadimo efe?",
-  need_product: "Tlhopha kadimo",
-  loanAmount: "Bokae?",
-  need_loanAmount: "Tsenya gore o batla go adima bokae",
-  wrong_loanAmount: "Tsenya madi ka dinomoro, jaaka 5000",
-  loanPeriodMonths: "Lobaka lo lo kae?",
-  need_loanPeriodMonths: "Tlhopha lobaka",
-  wrong_loanPeriodMonths: "Tlhopha lobaka lo kadimo e lo letlang",
-  purpose: "Ke ya eng?",
-
-  bankName: "Banka",
-  need_bankName: "Tsenya leina la banka ya gago",
-  branch: "Lekala",
-  accountNumber: "Nomoro ya akhaonte",
-  accountHint: "Dinomoro di le 5 go ya go 20. Akhaonte e tshwanetse go nna ka leina la gago.",
-  need_accountNumber: "Tsenya nomoro ya akhaonte ya gago",
-  wrong_accountNumber: "Nomoro ya akhaonte e na le dinomoro di le 5 go ya go 20",
-  repaymentMethod: "O tla duela jang?",
-  need_repaymentMethod: "Tlhopha gore o tla duela jang",
-  debit_order: "Debit order",
-  debit_orderText: "Banka ya gago e re duela ka letlha lengwe le lengwe la tuelo.",
-  payroll: "Go tswa mo tuelong ya me",
-  payrollText: "Mothapi wa gago o re duela pele o duelwa.",
-  bank_transfer: "Go romela ka banka",
-  bank_transferText: "O duela mo akhaonteng ya rona ka bowena.",
-  mobile_money: "Madi a mogala",
-  mobile_moneyText: "O duela ka mogala wa gago.",
-  cash: "Madi a matlapa",
-  cashText: "O duela kwa ofising ya rona.",
-
-  termsTrue: "Se ke se buileng fano ke nnete e bile se feletse.",
-  termsCost:
-    "Ke bone madi, tuelo nngwe le nngwe, morokotso, dituelo tse dingwe le sotlhe se ke tla se duelang.",
-  termsAfford:
-    "Moadimisi a ka leba lotseno le ditshenyegelo tsa me go bona gore a ke ka duela kadimo e.",
-  termsBureau:
-    "Moadimisi a ka botsa lekgotla la dikadimo ka ga me, e bile o tshwanetse go le begela kadimo e.",
-  termsData:
-    "Moadimisi o boloka tshedimosetso ya me fela ka ntlha ya kadimo e, go ya ka fa molao o batlang ka teng. Nka e bona ka ba ka kopa gore e baakanngwe.",
-  termsBinding: "Se ke kopo. Kadimo e nna teng fela fa moadimisi a e dumela mme ke saena tumalano.",
-  termsDocuments: "Se re se kopang morago",
-  termsDocumentsText:
-    "Fa kopo ya gago e setse e le kwa go rona, o ka tsenya tse ka khamera ya mogala wa gago. Kgokagano e e bokoa ga e go senyetse sepe.",
-  termsAccepted: "Ke badile se mme ke a dumalana",
-  need_termsAccepted:
-    "Tshwaya lebokoso fa o dumalana; kwa ntle ga lone ga re kgone go amogela kopo ya gago",
-
-  edit: "Fetola",
-  wholeCost: "Ditshenyegelo tsotlhe",
   yourLoan: "Kadimo ya gago",
-  none: "Ga e a tlatswa",
-  send: "Romela kopo ya me",
-  sending: "E a romelwa…",
-  sendNote: "O ka gogela kopo ya gago morago nako nngwe le nngwe pele e swediwa.",
-  sendFailed: "Kopo ya gago ga e ise e romelwe.",
-  sendWaits: "Re leka gape ka borona fa kgokagano e le teng. O ka tlogela tsebe e e butswe.",
-  needCost: "Re tshwanetse go go bontsha ditshenyegelo pele o romela. Tsweetswee leka gape.",
-  priceChanged:
-    "Ditshenyegelo di fetogile fa e sale o di bona. Leba dipalo tse disha, o bo o romela gape.",
-  unknownProblem: "{detail} Fa go tswelela, re leletse: {phone}.",
-
   sentTitle: "Re na le kopo ya gago",
-  sentText:
-    "Re a leboga, {name}. Boloka nomoro e ya kopo: le nomoro ya gago ya boitshupo e bontsha fa kopo ya gago e leng teng.",
-  reference: "Nomoro ya gago ya kopo",
-  copy: "Kopolola",
-  copied: "E kopolotswe",
-  print: "Gatisa kgotsa o boloke",
-  sentOn: "E rometswe ka {date}",
-  nextTitle: "Se se diragalang jaanong",
-  next1:
-    "Tsenya dikwalo tsa gago fa tlase, jaanong kgotsa morago. O ka di tlisa gape kwa ofising ya rona.",
-  next2: "Re bala kopo ya gago mme re go leletsa fa go na le se se tlhaelang.",
-  next3:
-    "Fa e dumetswe, o bona ditshenyegelo tsotlhe gape mme o saena tumalano. Morago re a duela.",
-  callUs: "A o na le dipotso? Re leletse:",
-  follow: "Latela kopo ya me",
-  another: "Simolola kopo e nngwe",
+  wrong_loanAmount: "Tsenya madi ka dinomoro, jaaka 5000",
+  wrong_loanPeriodMonths: "Tlhopha lobaka lo kadimo e lo letlang",
+  wrong_accountNumber: "Nomoro ya akhaonte e na le dinomoro di le 5 go ya go 20",
 };

@@ -8,6 +8,7 @@
 import type { Catalogue } from "../speak";
 import { account } from "./account";
 import { apply } from "./apply";
+import { applyLater } from "./apply-later";
 import { audit } from "./audit";
 import { borrowers } from "./borrowers";
 import { calculator } from "./calculator";
@@ -35,7 +36,7 @@ import { users } from "./users";
 
 export const setswana: Catalogue = {
   account,
-  apply,
+  apply: { ...apply, ...applyLater },
   audit,
   borrowers,
   calculator,

@@ -1,0 +1,5 @@
+import { applyLater as apply } from "../../shared/messages/tn/apply-later";
+import { documents } from "../../shared/messages/tn/documents";
+import { upload } from "../../shared/messages/tn/upload";
+
+export const words = { apply, documents, upload };
