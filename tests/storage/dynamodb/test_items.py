@@ -115,6 +115,48 @@ def test_a_row_that_moved_since_the_index_saw_it_is_left_out(
     assert [row.id for row in page.rows] == ["0005", "0004", "0002"]
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3, 5, 11, 12, 20])
+def test_ties_that_an_index_leaves_unordered_are_ordered(
+    store: DynamoStore, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    """DynamoDB sorts rows of one moment as it likes; pages show them by id, each once."""
+    moments = {n: f"2026-03-0{n % 3 + 1}" for n in range(12)}
+    put(store, *[loan(n, status="pending", created_at=day) for n, day in moments.items()])
+    unordered = [
+        {"loanId": {"S": f"{n:04d}"}, "status": {"S": "pending"}, "createdAt": {"S": day}}
+        for n, day in sorted(moments.items(), key=lambda one: (one[1], one[0] * 7 % 12))
+    ]
+    read = Connection.read
+
+    def index(self: Connection, operation: str, **request: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever is asked
+        if request.get("IndexName") != "byStatus":
+            return read(self, operation, **request)
+        bounds = request["ExpressionAttributeValues"]
+        keys = [key for key in reversed(unordered) if key["createdAt"]["S"] <= _highest(bounds)]
+        start = request.get("ExclusiveStartKey")
+        begin = keys.index(start) + 1 if start else 0
+        some = keys[begin : begin + request["Limit"]]
+        more = begin + len(some) < len(keys)
+        return {"Items": some} | ({"LastEvaluatedKey": some[-1]} if more else {})
+
+    monkeypatch.setattr(Connection, "read", index)
+
+    shown, after = [], None
+    while True:
+        page = store.page(LOANS_BY_STATUS, "pending", after=after, limit=limit)
+        shown += [row.id for row in page.rows]
+        after = page.after
+        if after is None:
+            break
+
+    newest_first = sorted(moments.items(), key=lambda one: (one[1], one[0]), reverse=True)
+    assert shown == [f"{n:04d}" for n, _ in newest_first]
+
+
+def _highest(bounds: dict[str, Any]) -> str:
+    return str(bounds[":high"]["S"]) if ":high" in bounds else "~"
+
+
 @pytest.fixture
 def branch(store: DynamoStore) -> Branch:
     """A branch on DynamoDB."""

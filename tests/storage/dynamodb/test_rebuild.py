@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skycap.services.ports import PAGE_SIZE_MAX, Commit, Conflict, Unavailable
-from skycap.services.records import LOANS_BY_CREATION, REBUILT, TABLES, LoanRow, Row
+from skycap.services.records import LOANS_BY_CREATION, NOTES, REBUILT, TABLES, LoanRow, Row
 from skycap.storage.dynamodb import DynamoStore, TableNames, rebuilding
 from skycap.storage.dynamodb.connection import Connection
 from tests.contract.samples import appending, everything, loan, repayment, row_of, token
@@ -97,6 +97,17 @@ def test_writers_lose_nothing_while_rebuilds_go_on(store: DynamoStore) -> None:
     assert rebuilt > 1
     assert len(written) == 100
     assert store.counters("") == {"entries": 101}
+    check(store)
+
+
+def test_after_a_rebuild_that_failed_all_goes_on(store: DynamoStore) -> None:
+    """If a row of a rebuild is wrong, nothing was changed and commits are taken again."""
+    write(store, 1)
+
+    with pytest.raises(AssertionError):
+        store.rebuild([loan(1), row_of(NOTES, 1)], {})
+
+    write(store, 1)
     check(store)
 
 
