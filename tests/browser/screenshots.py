@@ -1,103 +1,64 @@
 """Take pictures of every page into screenshots/: python3 run.py screenshots [words to filter by].
 
 A picture is named after its page, its state, the device and the appearance, such as
-``staff-dashboard.phone.dark.png``. A new page or state is a line in `SHOTS`.
+``staff-dashboard.phone.dark.png``; words choose by any part of that name. A new page or state is a
+line in `SHOTS` of shots.py.
 """
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Playwright, Route, sync_playwright
 
 from tests.browser import looks
 from tests.browser.server import Running, make_portfolio, serving
+from tests.browser.shots import SHOTS, Known, Shot, still
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 
-
-def _nothing(_: Page) -> None:
-    """Leave the page as it is."""
-
-
-def _menu(page: Page) -> None:
-    if page.viewport_size and page.viewport_size["width"] < 800:
-        page.get_by_role("button", name="Menu").click()
-
-
-def _palette(page: Page) -> None:
-    page.keyboard.press("Control+k")
-    page.get_by_role("combobox").wait_for()
+# A loan in each state that has pages of its own, by the name that paths and acts call it.
+LOANS = {
+    "pending": "status=pending",
+    "asked": "status=info_requested",
+    "approved": "status=approved",
+    "late": "arrears=true",
+    "closed": "status=closed",
+    "rejected": "status=rejected",
+}
 
 
-def _account(page: Page) -> None:
-    page.get_by_role("button", name="Your account").click()
+def meet(playwright: Playwright, server: Running) -> Known:
+    """The loans that the pictures show, as the administrator sees them."""
+    door = playwright.request.new_context(base_url=server.url)
+    sent = {"username": "admin", "password": server.password("admin")}
+    door.post("/api/auth/login", data=sent)
+    known = {
+        name: door.get(f"/api/loans?{query}&limit=1").json()[0] for name, query in LOANS.items()
+    }
+    known["repayment"] = door.get("/api/repayments?limit=1").json()[0]
+    waiting = door.get("/api/repayments?state=proposed&limit=1").json()
+    known["proposed"] = waiting[0] if waiting else known["repayment"]
+    door.dispose()
+    return known
 
 
-def _wrong(page: Page) -> None:
-    page.get_by_label("Username").fill("nobody")
-    page.get_by_label("Password", exact=True).fill("not the password")
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("alert").wait_for()
+def name_of(shot: Shot, device: str, *, dark: bool) -> str:
+    """The name of a picture, without its ending."""
+    return f"{shot.name}.{device}{'.dark' if dark else ''}"
 
 
-@dataclass(frozen=True)
-class Shot:
-    """A page in one of its states; `who` is signed in, and `act` brings the state about."""
-
-    name: str
-    path: str
-    who: str | None = None
-    act: Callable[[Page], None] = _nothing
-    refuse: str | None = None  # requests to this address fail, to show how that looks
-    hold: str | None = None  # requests to this address stay open, to show the waiting
-
-
-SHOTS = (
-    Shot("home", "/"),
-    Shot("home-menu", "/", act=_menu),
-    Shot("home-setswana", "/tn"),
-    Shot("home-waiting", "/", hold="**/api/**"),
-    Shot("home-failed", "/", refuse="**/api/**"),
-    Shot("products", "/products"),
-    Shot("requirements", "/requirements"),
-    Shot("contacts", "/contacts"),
-    Shot("apply", "/apply"),
-    Shot("track", "/track"),
-    Shot("unknown", "/nowhere"),
-    Shot("staff-sign-in", "/staff/sign-in"),
-    Shot("staff-sign-in-wrong", "/staff/sign-in", act=_wrong),
-    Shot("staff-dashboard", "/staff", who="admin"),
-    Shot("staff-dashboard-checker", "/staff", who="checker"),
-    Shot("staff-dashboard-waiting", "/staff", who="admin", hold="**/api/loans/**"),
-    Shot("staff-dashboard-failed", "/staff", who="admin", refuse="**/api/loans/**"),
-    Shot("staff-palette", "/staff", who="admin", act=_palette),
-    Shot("staff-account", "/staff", who="admin", act=_account),
-    Shot("staff-menu", "/staff", who="admin", act=_menu),
-    Shot("staff-repayments", "/staff/repayments", who="accountant"),
-    Shot("staff-repayments-failed", "/staff/repayments", who="accountant", refuse="**/repayments*"),
-    Shot("staff-borrowers", "/staff/borrowers", who="checker"),
-    Shot("staff-users", "/staff/users", who="admin"),
-    Shot("staff-users-add", "/staff/users?add=true", who="admin"),
-    Shot("staff-products", "/staff/products", who="admin"),
-    Shot("staff-product", "/staff/products/standard", who="admin"),
-    Shot("staff-product-edit", "/staff/products/standard/edit", who="admin"),
-    Shot("staff-settings", "/staff/settings", who="admin"),
-    Shot("staff-audit", "/staff/audit", who="admin"),
-    Shot("staff-account-page", "/staff/account", who="maker"),
-    Shot("staff-unknown", "/staff/nowhere", who="admin"),
-)
-
-
-def take(browser: Browser, server: Running, shots: Sequence[Shot]) -> Iterator[Path]:
-    """Take each shot on both devices, light and dark."""
+def take(browser: Browser, server: Running, known: Known, words: Sequence[str]) -> Iterator[Path]:
+    """Take each shot on both devices, light and dark, whose names contain one of the words."""
+    sessions: dict[str, object] = {}
     for device in looks.DEVICES:
         for dark in (False, True):
-            sessions: dict[str, object] = {}
-            for shot in shots:
-                yield _take(browser, server, shot, device, sessions, dark=dark)
+            for shot in SHOTS:
+                name = name_of(shot, device, dark=dark)
+                if not words or any(word in name for word in words):
+                    sys.stdout.write(f"{name}\n")
+                    yield _take(browser, server, shot, device, sessions, known, dark=dark)
 
 
 def _take(
@@ -106,6 +67,7 @@ def _take(
     shot: Shot,
     device: str,
     sessions: dict[str, object],
+    known: Known,
     *,
     dark: bool,
 ) -> Path:
@@ -124,15 +86,17 @@ def _take(
 
     if shot.hold:
         page.route(shot.hold, hold)
-    page.goto(shot.path)
+    page.goto(shot.path.format_map(known))
     if shot.hold:
         page.wait_for_timeout(600)
     else:
         page.wait_for_load_state("networkidle")
-    shot.act(page)
-    page.wait_for_timeout(200)
-    target = FOLDER / f"{shot.name}.{device}{'.dark' if dark else ''}.png"
-    page.screenshot(path=target, full_page=shot.act is _nothing)
+    if shot.refuse:  # what fails is tried again for a while, and then told
+        page.get_by_role("alert").first.wait_for()
+    shot.act(page, known)
+    page.wait_for_timeout(300)
+    target = FOLDER / f"{name_of(shot, device, dark=dark)}.png"
+    page.screenshot(path=target, full_page=shot.whole or shot.act is still)
     for route in held:
         route.abort()
     context.close()
@@ -141,14 +105,14 @@ def _take(
 
 def main(words: Sequence[str]) -> int:
     """Take the pictures whose names contain one of `words`, or all."""
-    shots = [shot for shot in SHOTS if not words or any(word in shot.name for word in words)]
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         portfolio = Path(folder, "portfolio")
         make_portfolio(portfolio)
         with serving(portfolio) as server, sync_playwright() as playwright:
             browser = looks.launch(playwright)
-            count = sum(1 for _ in take(browser, server, shots))
+            known = meet(playwright, server)
+            count = sum(1 for _ in take(browser, server, known, words))
             browser.close()
     sys.stdout.write(f"{count} pictures in {FOLDER}\n")
     return 0

@@ -1,12 +1,13 @@
 /** The documents that somebody adds, one after the other: a phone's connection is narrow. */
 import { useCallback, useEffect, useReducer, useRef } from "preact/hooks";
 
+import type { Api } from "../../shared/api/client";
 import { asFailure, type Failure } from "../../shared/api/failure";
 import { api } from "../page";
 import { device } from "../stores";
 import { keepDocument } from "./kept";
-import { prepare, Unfit, type Ready, type Reason } from "./shrink";
-import { Delivery, put, type Applicant } from "./upload";
+import { prepare, Unfit, type Ready, type Reason } from "../../shared/documents/shrink";
+import { Delivery, put, type Applicant } from "../../shared/documents/upload";
 
 export type Phase =
   | { name: "preparing" | "waiting" | "checking" | "stored" }
@@ -95,7 +96,8 @@ export function useQueue(who: Applicant, onStored: () => void): Queue {
       try {
         const ready: Ready = await prepare(file);
         if (work.stop.signal.aborted) return;
-        work.delivery = new Delivery(api, put, told.current.who, kind, ready);
+        // It only posts, which the client of the public pages can.
+        work.delivery = new Delivery(api as Api, put, told.current.who, kind, ready);
         change(id, { name: ready.name, size: ready.blob.size });
         again(id);
       } catch (error) {

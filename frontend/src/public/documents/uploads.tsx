@@ -10,8 +10,8 @@ import type { Told } from "../types";
 import { keptDocuments } from "./kept";
 import { documentName } from "./names";
 import { isUnderWay, useQueue, type Item, type Queue } from "./queue";
-import { BYTES_MAX } from "./shrink";
-import type { Applicant } from "./upload";
+import { BYTES_MAX } from "../../shared/documents/shrink";
+import type { Applicant } from "../../shared/documents/upload";
 
 interface Props extends Told {
   readonly who: Applicant;

@@ -5,7 +5,7 @@ import type { Schemas } from "../../shared/api/client";
 import { formats } from "../../shared/format";
 import * as icons from "../../shared/icons";
 import { Uploads } from "../documents/uploads";
-import type { Applicant } from "../documents/upload";
+import type { Applicant } from "../../shared/documents/upload";
 import { Icon } from "../icon";
 import type { Lender } from "../lender";
 import { useOffer } from "../offer";

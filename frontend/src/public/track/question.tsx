@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 
 import * as icons from "../../shared/icons";
-import type { Applicant } from "../documents/upload";
+import type { Applicant } from "../../shared/documents/upload";
 import { Icon } from "../icon";
 import { Again } from "../islands/again";
 import type { Told } from "../types";

@@ -11,7 +11,7 @@ import { api } from "../page";
 import { readSent } from "../sent";
 import { tab } from "../stores";
 import type { Told } from "../types";
-import type { Applicant } from "../documents/upload";
+import type { Applicant } from "../../shared/documents/upload";
 
 type Tracked = Schemas["TrackTold"];
 type Found = typeof import("./found");

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 
 import { Dialog } from "../dialog";
-import type { Applicant } from "../documents/upload";
+import type { Applicant } from "../../shared/documents/upload";
 import { Again } from "../islands/again";
 import type { Told } from "../types";
 import { useCommenting } from "./commenting";

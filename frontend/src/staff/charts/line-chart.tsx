@@ -31,6 +31,8 @@ interface Props {
 
 /** The least room for the name of a point; where there is less, every second one is named. */
 const NAME_WIDTH = 42;
+/** About what a letter takes; names of months are longer in Setswana. */
+const LETTER_WIDTH = 7.5;
 const LEFT = 62;
 const RIGHT = 12;
 const TOP = 10;
@@ -43,7 +45,9 @@ export function LineChart(props: Props) {
   // Drawn at its real size, so that its letters are as large as all others.
   const { ref, width: measured } = useElementSize<HTMLDivElement>();
   const width = Math.max(measured, 240);
-  const every = Math.ceil((points.length * NAME_WIDTH) / (width - LEFT - RIGHT));
+  const longest = Math.max(0, ...points.map((name) => name.length)) * LETTER_WIDTH;
+  const room = Math.max(NAME_WIDTH, longest);
+  const every = Math.ceil((points.length * room) / (width - LEFT - RIGHT));
   const [cursor, setCursor] = useState<number | null>(null);
   const largest = Math.max(0, ...series.flatMap(({ values }) => values.map(Number)));
   const { top, ticks } = scale(largest);

@@ -18,8 +18,9 @@ import { Failed } from "../../ui/failed";
 import { Icon } from "../../ui/icon";
 import { Card, Page } from "../../ui/page";
 import { Rows, RowsWaiting, type Column } from "../../ui/rows";
-import { StatusBadge, type Status } from "../../ui/status";
+import { StatusBadge } from "../../ui/status";
 import { Totals, TotalsWaiting } from "../../ui/totals";
+import { statusOf } from "../loans/views";
 import styles from "./borrowers.module.css";
 
 type Found = Schemas["BorrowerPageTold"];
@@ -183,7 +184,7 @@ function useColumns(): readonly Column<Line>[] {
     {
       name: say("borrowers.status"),
       beside: true,
-      cell: (row) => <StatusBadge status={row.status as Status} />,
+      cell: (row) => <StatusBadge status={statusOf(row)} />,
     },
     { name: say("borrowers.applied"), cell: (row) => write.moment(row.createdAt).split(",")[0] },
     {

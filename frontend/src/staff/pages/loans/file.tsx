@@ -1,12 +1,14 @@
 /** Everything about one loan, in the drawer and at its own address. */
-import { ActionIcon, CopyButton, Skeleton, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, CopyButton, Skeleton, Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 
 import * as icons from "../../../shared/icons";
 import { asFailure } from "../../../shared/api/failure";
 import { useFormats, useLender } from "../../api";
 import { useSay } from "../../language";
+import { Empty } from "../../ui/empty";
 import { Failed } from "../../ui/failed";
 import { Icon } from "../../ui/icon";
 import { StatusBadge } from "../../ui/status";
@@ -42,7 +44,15 @@ export function LoanFile({ id, own = false }: Props) {
     return (
       <div className={styles["file"]}>
         {asFailure(error).code === "loan_unknown" ? (
-          <p>{say("loanFile.unknown")}</p>
+          <Empty
+            icon={icons.fileText}
+            title={say("loanFile.unknown")}
+            action={
+              <Button component={Link} to="/loans" variant="default">
+                {say("loans.emptyShowAll")}
+              </Button>
+            }
+          />
         ) : (
           <Failed error={error} onTry={() => void refetch()} />
         )}

@@ -1,5 +1,5 @@
 /** The parts of a loan, a tab each; which one is open is in the address. */
-import { useId, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, type KeyboardEvent } from "react";
 
 import { useSay } from "../../language";
 import { usePrinting } from "../../ui/printing";
@@ -27,6 +27,12 @@ export function Sections({ loan, overview = false }: Props) {
   const shown = tabs.filter((tab) => overview || tab !== "overview");
   const usual = undecided(loan) ? "application" : "schedule";
   const open = shown.find((tab) => tab === search.tab) ?? usual;
+  const bar = useRef<HTMLDivElement>(null);
+  // On a phone the tabs scroll: the open one is always in sight.
+  useEffect(() => {
+    const tab = bar.current?.querySelector<HTMLElement>("[aria-selected=true]");
+    if (bar.current && tab) bar.current.scrollLeft = tab.offsetLeft - bar.current.offsetLeft - 24;
+  }, [open]);
   const counts: Partial<Record<Tab, number>> = {
     repayments: loan.repayments.length,
     documents: loan.documents.length,
@@ -55,6 +61,7 @@ export function Sections({ loan, overview = false }: Props) {
   return (
     <div className={styles["sections"]}>
       <div
+        ref={bar}
         role="tablist"
         aria-label={say("loanFile.sections")}
         className={styles["tabs"]}

@@ -2,9 +2,8 @@
 import { Button } from "@mantine/core";
 import { useId, useRef, useState } from "react";
 
-import { data } from "../../../../shared/api/client";
-import { Failure } from "../../../../shared/api/failure";
-import { newKey } from "../../../../shared/api/submission";
+import { prepare, Unfit, type Ready } from "../../../../shared/documents/shrink";
+import { Delivery, put } from "../../../../shared/documents/upload";
 import { api, useLender } from "../../../api";
 import { useSay } from "../../../language";
 import { Choice } from "../../../ui/choice";
@@ -24,15 +23,12 @@ const KINDS = [
   "photo",
   "other",
 ] as const;
-const TYPES = ["application/pdf", "image/jpeg", "image/png"];
-const BYTES_MAX = 10 * 1024 * 1024;
 
-interface Sent {
-  readonly kind: string;
-  readonly name: string;
-  readonly size: number;
-  readonly changed: number;
-}
+const reasons = {
+  type: "loanDeeds.uploadWrong",
+  size: "loanDeeds.uploadLarge",
+  empty: "loanDeeds.uploadMissing",
+} as const;
 
 export function Upload({ loan, onClose }: DialogProps) {
   const say = useSay();
@@ -42,47 +38,44 @@ export function Upload({ loan, onClose }: DialogProps) {
   const [kind, setKind] = useState(
     () => requiredDocuments.find((name) => !there.has(name)) ?? KINDS[0],
   );
-  const [file, setFile] = useState<File | null>(null);
+  const [file, setFile] = useState<Ready | null>(null);
+  const [chosen, setChosen] = useState<File | null>(null);
   const [wrong, setWrong] = useState("");
   const [percent, setPercent] = useState(0);
-  const finishing = useRef(newKey());
+  // What broke off goes on where it was, as long as it is the same file of the same kind.
+  const delivery = useRef<Delivery>(null);
   const command = useCommand({
-    // The key belongs to the file: choosing another one is another upload.
-    send: async (_: Sent, { header }) => {
-      if (!file) throw new Failure("unreadable");
-      const body = {
-        loanId: loan.loanId,
-        kind,
-        fileName: file.name,
-        contentType: file.type,
-        size: file.size,
-      };
-      const asked = await data(api.POST("/api/documents", { params: { header }, body }));
-      await put(file, asked.upload, setPercent);
-      const params = {
-        path: { document: asked.documentId },
-        header: { "Idempotency-Key": finishing.current },
-      };
-      return data(api.POST("/api/documents/{document}/complete", { params }));
+    send: async (ready: Ready) => {
+      delivery.current ??= new Delivery(api, put, { loanId: loan.loanId }, kind, ready);
+      const follow = (sent: number) => setPercent(Math.floor((sent / ready.blob.size) * 100));
+      return delivery.current.run(follow, new AbortController().signal);
     },
-    onDone: (row) => {
-      tell(say("loanDeeds.uploadDone", { file: documentName(say, row.kind) }));
+    onDone: () => {
+      tell(say("loanDeeds.uploadDone", { file: documentName(say, kind) }));
       onClose();
     },
   });
-  const choose = (chosen: File | null) => {
-    setFile(chosen);
+  const preparing = chosen !== null && !file && !wrong;
+  const begin = () => {
     setPercent(0);
     command.reset();
-    finishing.current = newKey();
-    if (!chosen) setWrong("");
-    else if (!TYPES.includes(chosen.type)) setWrong(say("loanDeeds.uploadWrong"));
-    else setWrong(chosen.size > BYTES_MAX ? say("loanDeeds.uploadLarge") : "");
+    delivery.current = null;
+  };
+  const choose = async (next: File | null) => {
+    begin();
+    setChosen(next);
+    setFile(null);
+    setWrong("");
+    if (!next) return;
+    try {
+      setFile(await prepare(next));
+    } catch (error) {
+      setWrong(say(reasons[error instanceof Unfit ? error.reason : "type"]));
+    }
   };
   const send = () => {
-    if (!file) return setWrong(say("loanDeeds.uploadMissing"));
-    if (wrong) return;
-    command.send({ kind, name: file.name, size: file.size, changed: file.lastModified });
+    if (file) command.send(file);
+    else if (!chosen) setWrong(say("loanDeeds.uploadMissing"));
   };
   return (
     <Dialog
@@ -103,7 +96,10 @@ export function Upload({ loan, onClose }: DialogProps) {
           value={kind}
           data={KINDS.map((value) => ({ value, label: documentName(say, value) }))}
           error={command.fields["kind"]}
-          onChange={(event) => setKind(event.currentTarget.value)}
+          onChange={(event) => {
+            begin();
+            setKind(event.currentTarget.value);
+          }}
         />
         <div className={styles["file"]} data-wrong={wrong !== "" || undefined}>
           <label htmlFor={`${id}-file`}>{say("loanDeeds.uploadFile")}</label>
@@ -113,10 +109,10 @@ export function Upload({ loan, onClose }: DialogProps) {
           <input
             id={`${id}-file`}
             type="file"
-            accept={TYPES.join(",")}
+            accept="application/pdf,image/*"
             aria-describedby={`${id}-hint ${id}-wrong`}
             aria-invalid={wrong !== ""}
-            onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
+            onChange={(event) => void choose(event.currentTarget.files?.[0] ?? null)}
           />
           <p id={`${id}-wrong`} className={styles["wrong"]} role="alert">
             {wrong}
@@ -138,45 +134,11 @@ export function Upload({ loan, onClose }: DialogProps) {
           <Button variant="default" onClick={onClose} disabled={command.sending}>
             {say("common.cancel")}
           </Button>
-          <Button type="submit" loading={command.sending}>
+          <Button type="submit" loading={command.sending || preparing}>
             {say(command.failure ? "common.tryAgain" : "loanDeeds.uploadSend")}
           </Button>
         </div>
       </form>
     </Dialog>
   );
-}
-
-interface Ticket {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-const STALLED_MS = 30_000;
-
-/** fetch tells nothing of how far an upload is; XMLHttpRequest does. */
-function put(file: File, ticket: Ticket, onProgress: (percent: number) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    let timer = 0;
-    const wait = () => {
-      clearTimeout(timer);
-      timer = window.setTimeout(() => request.abort(), STALLED_MS);
-    };
-    request.open(ticket.method, ticket.url);
-    for (const [name, value] of Object.entries(ticket.headers)) {
-      request.setRequestHeader(name, value);
-    }
-    request.upload.onprogress = ({ loaded, total }) => {
-      onProgress(Math.floor((loaded / total) * 100));
-      wait();
-    };
-    request.onload = () => (request.status < 300 ? resolve() : reject(new Failure("unreadable")));
-    request.onerror = () => reject(new Failure("offline"));
-    request.onabort = () => reject(new Failure("timeout"));
-    request.onloadend = () => clearTimeout(timer);
-    wait();
-    request.send(file);
-  });
 }

@@ -2,16 +2,21 @@
  * One document on its way: leave to upload, the file itself, and word that it has arrived. Each part
  * is remembered, so that a broken connection resumes where it was, with the same ticket and document.
  */
-import { data, type Schemas } from "../../shared/api/client";
-import { asFailure, Failure, type Problem } from "../../shared/api/failure";
-import { Submission } from "../../shared/api/submission";
-import type { Api } from "../../shared/api/client";
+import { data, type Schemas } from "../api/client";
+import { asFailure, Failure, type Problem } from "../api/failure";
+import { Submission } from "../api/submission";
+import type { Api } from "../api/client";
 import type { Ready } from "./shrink";
 
 /** Who sends it: the two together prove whose application it is. */
 export interface Applicant {
   readonly reference: string;
   readonly idNumber: string;
+}
+
+/** Who of the staff sends it is known; they name the loan. */
+export interface Clerk {
+  readonly loanId: string;
 }
 
 export type Put = (
@@ -36,7 +41,7 @@ export class Delivery {
   constructor(
     private readonly api: Api,
     private readonly put: Put,
-    private readonly who: Applicant,
+    private readonly who: Applicant | Clerk,
     kind: string,
     private readonly file: Ready,
   ) {
@@ -63,7 +68,7 @@ export class Delivery {
       });
       this.arrived = true;
     }
-    const body = { ...this.who };
+    const body = "loanId" in this.who ? {} : { ...this.who };
     const headers = this.completing.headers(body);
     const path = { document: this.leave.documentId };
     await data(

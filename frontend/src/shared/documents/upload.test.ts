@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import type { Api } from "../../shared/api/client";
-import { Failure, type Problem } from "../../shared/api/failure";
+import type { Api } from "../api/client";
+import { Failure, type Problem } from "../api/failure";
 import { Delivery, failureOf, type Put } from "./upload";
 
 const who = { reference: "SK-1", idNumber: "123456789" };

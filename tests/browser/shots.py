@@ -1,0 +1,218 @@
+"""What screenshots.py takes pictures of: every page, and every state that looks different."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.applicant import new_identity, reach
+
+Known = dict[str, dict[str, Any]]
+"""Loans and repayments of the portfolio, by the names that paths and acts call them."""
+
+Act = Callable[[Page, Known], None]
+
+
+def still(_: Page, __: Known) -> None:
+    """Leave the page as it is."""
+
+
+def _menu(page: Page, _: Known) -> None:
+    if page.viewport_size and page.viewport_size["width"] < 800:
+        page.get_by_role("button", name="Menu").click()
+
+
+def _palette(page: Page, known: Known) -> None:
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox").fill(known["late"]["borrowerName"])
+    page.get_by_role("option", name=known["late"]["borrowerName"]).first.wait_for()
+
+
+def _keys(page: Page, _: Known) -> None:
+    page.keyboard.press("Shift+?")
+    page.get_by_role("dialog").wait_for()
+
+
+def _account(page: Page, _: Known) -> None:
+    page.get_by_role("button", name="Your account").click()
+
+
+def _setswana(page: Page, _: Known) -> None:
+    page.evaluate("localStorage.setItem('skycap.language', 'tn')")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+
+
+def _wrong(page: Page, _: Known) -> None:
+    page.get_by_label("Username").fill("nobody")
+    page.get_by_label("Password", exact=True).fill("not the password")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("alert").wait_for()
+
+
+def _step(step: str) -> Act:
+    def act(page: Page, _: Known) -> None:
+        reach(page, step, new_identity())
+        page.wait_for_load_state("networkidle")
+
+    return act
+
+
+def _mistakes(page: Page, _: Known) -> None:
+    page.locator('form.apply button[type="submit"]').click()
+
+
+def _followed(state: str) -> Act:
+    def act(page: Page, known: Known) -> None:
+        page.goto(f"/track?reference={known[state]['reference']}")
+        page.get_by_label("Identity number").fill(known[state]["idNumber"])
+        page.get_by_role("button", name="Show my application").click()
+        page.get_by_role("heading", name=known[state]["reference"]).wait_for()
+
+    return act
+
+
+def _send(page: Page, _: Known) -> None:
+    """Press the button of a dialog or form, which then says what is missing."""
+    dialog = page.get_by_role("dialog")
+    place = dialog.last if dialog.count() else page.get_by_role("main")
+    place.locator("button[type=submit]").last.click()
+
+
+def _changed(page: Page, _: Known) -> None:
+    page.get_by_label("Amount to lend").fill("1000")
+    page.get_by_role("dialog").last.locator("ins").first.wait_for()
+
+
+def _split(page: Page, _: Known) -> None:
+    page.get_by_role("textbox", name="Amount received").fill("500")
+    page.get_by_role("textbox", name="Reference").fill("FT-EXAMPLE-1")
+    page.get_by_role("dialog").last.get_by_role("table").wait_for()
+
+
+def _opened(page: Page, _: Known) -> None:
+    page.locator("[data-loan]").first.click()
+    page.get_by_role("tab", name="Overview").wait_for()
+
+
+def _disable(page: Page, _: Known) -> None:
+    page.get_by_role("button", name="Change").first.click()
+    page.get_by_role("menuitem", name="Disable").click()
+    page.get_by_role("dialog").wait_for()
+
+
+def _borrower(page: Page, known: Known) -> None:
+    page.get_by_label("Identity number").fill(known["late"]["idNumber"])
+    page.keyboard.press("Enter")
+    page.get_by_role("row").nth(1).wait_for()
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page in one of its states; `who` is signed in, and `act` brings the state about."""
+
+    name: str
+    path: str
+    who: str | None = None
+    act: Act = still
+    refuse: str | None = None  # requests to this address fail, to show how that looks
+    hold: str | None = None  # requests to this address stay open, to show the waiting
+    whole: bool = False  # the whole page, although something was done
+
+
+PUBLIC = (
+    Shot("home", "/"),
+    Shot("home-menu", "/", act=_menu),
+    Shot("home-setswana", "/tn"),
+    Shot("home-waiting", "/", hold="**/api/**"),
+    Shot("home-failed", "/", refuse="**/api/**"),
+    Shot("products", "/products"),
+    Shot("requirements", "/requirements"),
+    Shot("contacts", "/contacts"),
+    Shot("apply", "/apply"),
+    Shot("apply-mistakes", "/apply", act=_mistakes, whole=True),
+    Shot("apply-loan", "/apply", act=_step("loan"), whole=True),
+    Shot("apply-bank", "/apply", act=_step("bank"), whole=True),
+    Shot("apply-terms", "/apply", act=_step("terms"), whole=True),
+    Shot("apply-review", "/apply", act=_step("review"), whole=True),
+    Shot("track", "/track"),
+    Shot("track-pending", "/track", act=_followed("pending"), whole=True),
+    Shot("track-asked", "/track", act=_followed("asked"), whole=True),
+    Shot("track-active", "/track", act=_followed("late"), whole=True),
+    Shot("unknown", "/nowhere"),
+)
+
+LOAN = "/staff/loans/{late[loanId]}"
+PENDING = "/staff/loans/{pending[loanId]}"
+LISTED = "**/api/loans?*"
+
+LOANS = (
+    Shot("staff-loans", "/staff/loans", who="checker"),
+    Shot("staff-loans-late", "/staff/loans?status=arrears", who="accountant"),
+    Shot("staff-loans-empty", "/staff/loans?search=nobodyiscalledthis", who="checker"),
+    Shot("staff-loans-waiting", "/staff/loans", who="checker", hold=LISTED),
+    Shot("staff-loans-failed", "/staff/loans", who="checker", refuse=LISTED),
+    Shot("staff-loans-drawer", "/staff/loans?status=pending", who="checker", act=_opened),
+    Shot("staff-loans-setswana", "/staff/loans", who="checker", act=_setswana),
+    Shot("staff-loan", LOAN, who="accountant"),
+    Shot("staff-loan-pending", PENDING, who="checker"),
+    Shot("staff-loan-waiting", LOAN, who="accountant", hold="**/api/loans/0*"),
+    Shot("staff-loan-failed", LOAN, who="accountant", refuse="**/api/loans/0*"),
+    Shot("staff-loan-unknown", "/staff/loans/SK-0000-0000-0", who="accountant"),
+    Shot("staff-loan-repayments", LOAN + "?tab=repayments", who="accountant"),
+    Shot("staff-loan-documents", PENDING + "?tab=documents", who="checker"),
+    Shot("staff-loan-application", PENDING + "?tab=application", who="checker"),
+    Shot("staff-loan-history", LOAN + "?tab=history", who="accountant"),
+    Shot("staff-approve", PENDING + "?do=approve", who="checker", act=_changed),
+    Shot("staff-reject", PENDING + "?do=reject", who="checker", act=_send),
+    Shot("staff-ask", PENDING + "?do=request_info", who="checker", act=_send),
+    Shot("staff-answer", "/staff/loans/{asked[loanId]}?do=answer", who="maker", act=_send),
+    Shot("staff-withdraw", "/staff/loans/{asked[loanId]}?do=withdraw", who="maker", act=_send),
+    Shot("staff-amend", "/staff/loans/{asked[loanId]}/amend", who="maker"),
+    Shot("staff-upload", PENDING + "?do=upload", who="checker", act=_send),
+    Shot("staff-disburse", "/staff/loans/{approved[loanId]}?do=disburse", "accountant", act=_send),
+    Shot("staff-repay", LOAN + "?do=repay", who="accountant", act=_split),
+    Shot("staff-capture", "/staff/loans/new", who="maker"),
+    Shot("staff-capture-mistakes", "/staff/loans/new", who="maker", act=_send, whole=True),
+)
+
+OFFICE = (
+    Shot("staff-sign-in", "/staff/sign-in"),
+    Shot("staff-sign-in-wrong", "/staff/sign-in", act=_wrong),
+    Shot("staff-dashboard", "/staff", who="admin"),
+    Shot("staff-dashboard-maker", "/staff", who="maker"),
+    Shot("staff-dashboard-checker", "/staff", who="checker"),
+    Shot("staff-dashboard-accountant", "/staff", who="accountant"),
+    Shot("staff-dashboard-setswana", "/staff", who="admin", act=_setswana, whole=True),
+    Shot("staff-dashboard-waiting", "/staff", who="admin", hold="**/api/loans/**"),
+    Shot("staff-dashboard-failed", "/staff", who="admin", refuse="**/api/loans/**"),
+    Shot("staff-palette", "/staff", who="admin", act=_palette),
+    Shot("staff-keys", "/staff", who="admin", act=_keys),
+    Shot("staff-account", "/staff", who="admin", act=_account),
+    Shot("staff-menu", "/staff", who="admin", act=_menu),
+    Shot("staff-repayments", "/staff/repayments", who="accountant"),
+    Shot("staff-repayments-empty", "/staff/repayments?reference=NONE", who="accountant"),
+    Shot(
+        "staff-repayments-failed", "/staff/repayments", who="accountant", refuse="**/repayments?*"
+    ),
+    Shot(
+        "staff-receipt",
+        "/staff/repayments/{repayment[loanReference]}/{repayment[repaymentId]}",
+        who="accountant",
+    ),
+    Shot("staff-borrowers", "/staff/borrowers", who="checker"),
+    Shot("staff-borrower", "/staff/borrowers", who="checker", act=_borrower, whole=True),
+    Shot("staff-users", "/staff/users", who="admin"),
+    Shot("staff-users-add", "/staff/users?add=true", who="admin", act=_send),
+    Shot("staff-users-disable", "/staff/users", who="admin", act=_disable),
+    Shot("staff-products", "/staff/products", who="admin"),
+    Shot("staff-product", "/staff/products/standard", who="admin"),
+    Shot("staff-product-edit", "/staff/products/standard/edit", who="admin"),
+    Shot("staff-settings", "/staff/settings", who="admin"),
+    Shot("staff-audit", "/staff/audit", who="admin"),
+    Shot("staff-account-page", "/staff/account", who="maker"),
+    Shot("staff-unknown", "/staff/nowhere", who="admin"),
+)
+
+SHOTS = (*PUBLIC, *OFFICE, *LOANS)
