@@ -170,6 +170,23 @@ def test_a_loan_as_it_was(visit: Visit, sign_in: SignIn, office: Office) -> None
     expect(page.get_by_role("button", name="Record a repayment")).to_be_visible()
 
 
+def test_a_loan_prints_whole(visit: Visit, sign_in: SignIn, office: Office) -> None:
+    """Paper has every part of the loan, whichever tab is open, and none of the buttons."""
+    loan = office.repaid()
+    page = visit("desktop")
+    sign_in(page, "accountant")
+    page.goto(f"/staff/loans/{loan['loanId']}?tab=documents")
+    expect(page.get_by_role("tab", name="Documents")).to_be_visible()
+    page.emulate_media(media="print")
+    for part in ("Schedule", "Repayments", "Documents", "Application", "History"):
+        expect(page.get_by_role("heading", name=part, exact=True)).to_be_visible()
+    expect(page.get_by_text(loan["repayments"][0]["receiptNumber"]).first).to_be_visible()
+    expect(page.get_by_role("button", name="Attach a document")).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(page.get_by_role("tab", name="Documents")).to_be_visible()
+    expect(page.get_by_role("heading", name="History", exact=True)).to_have_count(0)
+
+
 def test_a_note_shows_before_it_is_saved(visit: Visit, sign_in: SignIn, office: Office) -> None:
     """A note appears at once; one that cannot be saved goes back into the field."""
     loan = office.pending()["loanId"]
