@@ -99,6 +99,8 @@ class Template:
             return first == second
         if name == "Fn::Not":
             return not self.holds(parts[0])
+        if name == "Fn::Or":
+            return any(self.holds(part) for part in parts)
         if name == "Fn::And":
             return all(self.holds(part) for part in parts)
         assert name == "Condition", name

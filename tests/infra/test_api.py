@@ -30,7 +30,7 @@ def _paths() -> dict[str, dict[str, str]]:
         found[path] = {}
         for method, operation in methods.items():
             uri = operation["x-amazon-apigateway-integration"]["uri"]
-            [name] = re.findall(r":function:skycap-(\w+)-prod:prod/invocations$", uri)
+            [name] = re.findall(r":function:skycap-(\w+)-prod/invocations$", uri)
             found[path][method.upper()] = name
     return found
 
@@ -84,14 +84,24 @@ def test_what_the_gateway_refuses_can_be_read_by_sites_that_may_call(name: str) 
 
 
 def test_the_gateway_alone_may_call_the_functions_of_the_api() -> None:
-    """Each permission is for our API, and for the published alias."""
+    """Each permission is for our API, and for what it calls."""
     permissions = PROD.of("AWS::Lambda::Permission").values()
     assert {one["FunctionName"] for one in permissions} == {
-        "<AuthFunction.Alias>", "<LoansFunction.Alias>", "<RepaymentsFunction.Alias>"
+        "<AuthFunction>", "<LoansFunction>", "<RepaymentsFunction>"
     }  # fmt: skip
     for one in permissions:
         assert one["Principal"] == "apigateway.amazonaws.com"
         assert one["SourceArn"] == "arn:aws:execute-api:us-east-1:123456789012:<Api>/*/*/api/*"
+
+
+@pytest.mark.parametrize("given", [{"SnapStart": "true"}, {"ProvisionedConcurrency": "2"}])
+def test_the_gateway_calls_the_alias_where_functions_are_kept_warm(given: dict[str, str]) -> None:
+    """Both ways to keep functions warm work on versions, so the API calls the alias then."""
+    warm = Template(given)
+    body = str(_api(warm)["DefinitionBody"]["paths"])
+    assert set(re.findall(r":function:skycap-\w+-prod(\S*?)/invocations", body)) == {":prod"}
+    permissions = warm.of("AWS::Lambda::Permission").values()
+    assert all(one["FunctionName"].endswith("Function.Alias>") for one in permissions)
 
 
 def _distribution(template: Template = PROD) -> dict[str, Json]:
