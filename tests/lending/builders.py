@@ -269,6 +269,7 @@ COMMANDS: dict[str, Callable[[Desk], Command]] = {
         "a9", desk.today, 500_00, desk.terms, PaymentMethod.CASH, "EFT-9"
     ),
     "StopInterest": lambda desk: acts.StopInterest("a9", desk.today, "note"),
+    "ProposeResume": lambda desk: acts.ProposeResume("a9", desk.today, "note"),
     "CoolOff": lambda desk: acts.CoolOff("a9", desk.today, "note"),
     "ProposeUndo": lambda _: acts.ProposeUndo("disbursement", "note"),
     "ConfirmUndo": lambda _: acts.ConfirmUndo("disbursement"),

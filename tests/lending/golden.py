@@ -90,6 +90,7 @@ def _acts(note: str) -> list[LoanEvent]:
         servicing.RescheduleProposed("a7", terms, rows, note, capitalised=12_50),
         servicing.Advanced("a8", 500_00, terms, rows, method, "EFT 4"),
         servicing.InterestStopped("a9", note),
+        servicing.ResumeProposed("a11", note),
         servicing.CooledOff("a10", note),
         servicing.DisbursementUndone("c" * 64),
         servicing.UndoProposed("a1", note),

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from skycap.lending.allocation import Due, Part, allocate
+from skycap.lending.allocation import Due, Part, allocate, allocate_across
 from skycap.lending.terms import DEFAULT_ORDER, Bucket
 
 
@@ -85,3 +85,41 @@ def test_charges_do_not_count_as_arrears() -> None:
     due.penalty += 7
 
     assert (due.scheduled_outstanding, due.outstanding) == (0, 7)
+
+
+ORDERS = {
+    "PFIP": (Bucket.PENALTY, Bucket.FEE, Bucket.INTEREST, Bucket.PRINCIPAL),
+    "IPPF": (Bucket.INTEREST, Bucket.PRINCIPAL, Bucket.PENALTY, Bucket.FEE),
+    "PIPF": (Bucket.PRINCIPAL, Bucket.INTEREST, Bucket.PENALTY, Bucket.FEE),
+    "IFP": (Bucket.INTEREST, Bucket.FEE, Bucket.PRINCIPAL, Bucket.PENALTY),
+    "Botswana": DEFAULT_ORDER,
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("PFIP", Part(1, 0, 7_00, 5_00, 3_00)),
+        ("IPPF", Part(1, 5_00, 10_00, 0, 0)),
+        ("PIPF", Part(1, 15_00, 0, 0, 0)),
+        ("IFP", Part(1, 0, 10_00, 5_00, 0)),
+        ("Botswana", Part(1, 0, 10_00, 5_00, 0)),
+    ],
+)
+def test_the_orders_that_lenders_name(name: str, expected: Part) -> None:
+    """P15 on an instalment of 200 principal, 10 interest, 5 fee and 3 penalty."""
+    due = Due(1, date(2025, 2, 28), 200_00, 10_00, 5_00, 3_00)
+    parts, left = allocate([due], 15_00, ORDERS[name])
+
+    assert (parts, left) == ((expected,), 0)
+
+
+def test_all_interest_before_any_principal() -> None:
+    """Two overdue instalments of 200 + 20: P40 pays both interests; a later one gets nothing."""
+    dues = [Due(number, date(2025, number, 28), 200_00, 20_00) for number in (1, 2, 3)]
+    parts, left = allocate_across(dues, 40_00, DEFAULT_ORDER, date(2025, 2, 28))
+    assert parts == (Part(1, 0, 20_00, 0, 0), Part(2, 0, 20_00, 0, 0))
+
+    parts, left = allocate_across(dues, 500_00, DEFAULT_ORDER, date(2025, 2, 28))
+    assert [part.principal for part in parts] == [200_00, 200_00]
+    assert left == 100_00

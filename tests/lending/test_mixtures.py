@@ -109,6 +109,7 @@ _KINDS = [
     _rescheduled,
     _quoted,
     lambda draw, act, on: servicing.InterestStopped(act, "note"),
+    lambda draw, act, on: servicing.ResumeProposed(act, "note"),
     lambda draw, act, on: servicing.CooledOff(act, "note"),
     lambda draw, act, on: servicing.WriteOffProposed(act, 1, 1, 0, 0, "note"),
     lambda draw, act, on: servicing.Recovered(act, draw(AMOUNTS), draw(METHODS), act, None),
@@ -138,6 +139,7 @@ _PROPOSED = (
     servicing.RefundProposed,
     servicing.RescheduleProposed,
     servicing.WriteOffProposed,
+    servicing.ResumeProposed,
 )
 
 

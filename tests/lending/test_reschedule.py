@@ -7,8 +7,10 @@ from skycap.lending import acts
 from skycap.lending.conditions import Fee, FeeTime
 from skycap.lending.early import Early
 from skycap.lending.events import PaymentMethod
+from skycap.lending.late import Late
 from skycap.lending.ledger import Account, targets
 from skycap.lending.loan import Status
+from skycap.lending.position import position
 from tests.lending.builders import (
     ACCOUNTANT,
     FIVE_PERCENT,
@@ -128,6 +130,28 @@ class TestStops:
         desk.undo("a1")
 
         assert before == now(desk).instalments
+
+    def test_resumed_by_two_it_runs_on_from_that_day(self) -> None:
+        """Stopped on 14 February and resumed on the 21st, a week's P125 of 28 days is not asked."""
+        desk = Desk(10_000_00, FIVE_PERCENT).open().wait(14)
+        desk.do(acts.StopInterest("a1", desk.today, "note"), ACCOUNTANT)
+        desk.wait(7).do(acts.ProposeResume("a2", desk.today, "note"), ACCOUNTANT)
+        assert now(desk).instalments[0].interest == 250_00
+        desk.confirm("a2")
+
+        assert now(desk).instalments[0].interest == 375_00
+        assert now(desk).interest_outstanding == 1_821_05 - 125_00
+        assert turned(desk).unasked == 125_00
+
+    def test_resumed_it_does_not_stop_by_itself_again(self) -> None:
+        """Two people override the stop after three months: the contract's interest is asked."""
+        late = Late(stop_after_months=3)
+        desk = Desk(10_000_00, replace(FIVE_PERCENT, late=late)).open().wait(60)
+        desk.do(acts.ProposeResume("a1", desk.today, "note"), ACCOUNTANT)
+        desk.confirm("a1")
+        found = position(desk.loan, date(2026, 1, 1))
+
+        assert found.interest_outstanding == 1_821_05
 
     def test_cooling_off_returns_what_was_received(self) -> None:
         """With P90 kept back of P1,000, P910 are returned, and all income is taken back."""

@@ -59,6 +59,8 @@ Advance            disbursed closed overpaid  advanced               else loan_n
 Advance            written_off             loan_written_off
 StopInterest       disbursed closed overpaid  interest_stopped       else loan_not_disbursed
 StopInterest       written_off             loan_written_off
+ProposeResume      disbursed closed overpaid  resume_proposed        else loan_not_disbursed
+ProposeResume      written_off             loan_written_off
 CoolOff            disbursed closed overpaid  cooling_off_over       else loan_not_disbursed
 CoolOff            written_off             loan_written_off
 ProposeUndo        {PAID_OUT}              later_facts_stand         else loan_not_disbursed

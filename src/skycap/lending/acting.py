@@ -223,6 +223,11 @@ def _stop_interest(loan: Loan, command: acts.StopInterest, context: Context) -> 
     return [(command.on, servicing.InterestStopped(command.id, command.note))]
 
 
+def _propose_resume(loan: Loan, command: acts.ProposeResume, context: Context) -> list[Dated]:
+    _servicing(loan, command.on, context, "resumeDate")
+    return [(command.on, servicing.ResumeProposed(command.id, command.note))]
+
+
 def _cool_off(loan: Loan, command: acts.CoolOff, context: Context) -> list[Dated]:
     _servicing(loan, command.on, context, "coolingOffDate")
     _nothing_later(loan, command.on, "coolingOffDate")
@@ -356,6 +361,7 @@ DECISIONS: dict[type, Callable[[Loan, Any, Context], list[Dated]]] = {
     acts.ProposeReschedule: _propose_reschedule,
     acts.Advance: _advance,
     acts.StopInterest: _stop_interest,
+    acts.ProposeResume: _propose_resume,
     acts.CoolOff: _cool_off,
     acts.ProposeUndo: _propose_undo,
     acts.ConfirmUndo: _confirm_undo,

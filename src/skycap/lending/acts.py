@@ -115,6 +115,15 @@ class StopInterest:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposeResume:
+    """Propose to let interest and penalties run again from `on`, whatever stopped them."""
+
+    id: str
+    on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class CoolOff:
     """Give the loan up within the days that the terms allow."""
 
@@ -165,6 +174,7 @@ Command = (
     | ProposeReschedule
     | Advance
     | StopInterest
+    | ProposeResume
     | CoolOff
     | ProposeUndo
     | ConfirmUndo

@@ -13,7 +13,7 @@ from skycap.lending import servicing
 from skycap.lending.allocation import NOTHING, Part, Split
 from skycap.lending.course import Course, Quote, Track, begin
 from skycap.lending.early import Surplus
-from skycap.lending.elapsing import count_fee, elapse, heal, stop
+from skycap.lending.elapsing import count_fee, elapse, heal, resume, stop
 from skycap.lending.facts import REPAYMENT_RANK, Fact
 from skycap.lending.loan import Loan, Payment
 from skycap.lending.prepayment import prepay, saves_interest
@@ -162,6 +162,10 @@ def _stopped(course: Course, on: date, _: servicing.InterestStopped) -> None:
         stop(course, on)
 
 
+def _resumed(course: Course, on: date, _: servicing.ResumeProposed) -> None:
+    resume(course, on)
+
+
 def _cooled_off(course: Course, on: date, _: servicing.CooledOff) -> None:
     cool_off(course, on)
 
@@ -194,6 +198,7 @@ _APPLY: dict[type, Callable[[Course, date, Any], None]] = {
     servicing.RescheduleProposed: _rescheduled,
     servicing.Advanced: _advanced,
     servicing.InterestStopped: _stopped,
+    servicing.ResumeProposed: _resumed,
     servicing.CooledOff: _cooled_off,
     servicing.WriteOffProposed: _written_off,
 }

@@ -34,6 +34,9 @@ class Track:
     interest_waived: int = 0
     fee_waived: int = 0
     penalty_waived: int = 0
+    cut: int = 0
+    """Interest that a stop took off it, and the day from which that would have been earned."""
+    cut_from: date = date.max
     missed: bool | None = None
     """Whether it was unpaid when its grace ended; None until then."""
     units: int = 0
@@ -116,6 +119,8 @@ class Course:
     ended: bool = False
     """Whether it was written off: nothing runs on, and what comes in is recovered."""
     stopped_on: date | None = None
+    resumed: bool = False
+    """Whether interest was let run again: it does not stop by itself any more."""
     restructured: bool = False
     capitalised: int = 0
     capitalised_left: int = 0

@@ -144,7 +144,8 @@ def _turn(course: Course, on: date) -> None:
         if course.ceiling.form is InDuplum.KENYA:
             _cut(course, course.ceiling.counted - course.capital(), on)
     months = late.stop_after_months
-    if months and course.stopped_on is None and add_months(oldest, months) <= on:
+    running = course.stopped_on is None and not course.resumed
+    if months and running and add_months(oldest, months) <= on:
         stop(course, on)
 
 
@@ -178,8 +179,23 @@ def stop(course: Course, on: date) -> None:
         coming = row.interest + track.interest_waived - track.begun
         later = divide(coming * numerator, denominator, course.terms.rounding)
         asked = max(track.begun + later - track.interest_waived, row.interest_paid)
-        course.unasked += row.interest - asked
+        track.cut, track.cut_from = row.interest - asked, track.start
+        course.unasked += track.cut
         row.interest = asked
+
+
+def resume(course: Course, on: date) -> None:
+    """Let interest and penalties run again from `on`: the rest of what the contract asks."""
+    course.resumed, course.stopped_on = True, None
+    for track in course.tracks:
+        if track.cut and track.until > on:
+            track.hold(on)
+            days = (track.until - track.cut_from).days
+            left = (track.until - max(on, track.cut_from)).days
+            again = divide(track.cut * left, days, course.terms.rounding)
+            track.row.interest += again
+            course.unasked -= again
+        track.cut = 0
 
 
 def _cut(course: Course, excess: int, on: date) -> None:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from skycap.lending import servicing
 
 _RANKS: dict[type, int] = {
-    servicing.Charged: 2,
-    servicing.WaiverProposed: 3,
-    servicing.InterestStopped: 4,
+    servicing.Charged: 1,
+    servicing.WaiverProposed: 2,
+    servicing.InterestStopped: 3,
+    servicing.ResumeProposed: 4,
     servicing.SettlementQuoted: 5,
     servicing.Recovered: 7,
     servicing.RefundProposed: 8,
@@ -33,6 +34,7 @@ NEED_A_SECOND = (
     servicing.RefundProposed,
     servicing.WriteOffProposed,
     servicing.RescheduleProposed,
+    servicing.ResumeProposed,
 )
 """Acts that are proposed by one person and confirmed by another."""
 

@@ -14,7 +14,6 @@ from skycap.lending import applying
 from skycap.lending.allocation import Due, Split, allocate
 from skycap.lending.charges import lay
 from skycap.lending.course import begin
-from skycap.lending.early import AS_AGREED
 from skycap.lending.history import Entry
 from skycap.lending.late import NEVER_LATE
 from skycap.lending.loan import Loan, Status, fold
@@ -69,13 +68,7 @@ class Position:
 def position(loan: Loan, as_of: date) -> Position:
     """The position of `loan` at the end of `as_of`; all zero before it is disbursed."""
     terms = loan.terms
-    if (
-        loan.turned
-        or terms.late is not NEVER_LATE
-        or terms.early is not AS_AGREED
-        or terms.across
-        or terms.small_balance
-    ):
+    if loan.turned or terms.late is not NEVER_LATE or terms.across or terms.small_balance:
         return _turned(loan, as_of)
     instalments = _instalments(loan, as_of)
     order, ahead = terms.allocation, terms.allocation_ahead

@@ -142,6 +142,15 @@ class InterestStopped:
     note: str
 
 
+@event("resume_proposed")
+@dataclass(frozen=True, slots=True)
+class ResumeProposed:
+    """From this date on interest and penalties are to run again, and not to stop by themselves."""
+
+    id: str
+    note: str
+
+
 @event("cooled_off")
 @dataclass(frozen=True, slots=True)
 class CooledOff:
@@ -205,6 +214,7 @@ Act = (
     | RescheduleProposed
     | Advanced
     | InterestStopped
+    | ResumeProposed
     | CooledOff
 )
 """What counts on its own date, once it needs no second person any more."""
