@@ -53,7 +53,8 @@ def cool_off(course: Course, on: date) -> None:
         track.settle(on)
         track.reckoned = track.units = 0
     course.upfront = course.capitalised = course.capitalised_left = 0
-    asked = Due(number, on, received, 0, principal_paid=min(paid, received))
+    owed = max(received, 0)
+    asked = Due(number, on, owed, 0, principal_paid=min(paid, owed))
     course.overpaid = max(paid - received, 0)
     course.tracks.append(Track(asked, on, on))
 
