@@ -24,10 +24,10 @@ from tests.demo.test_stories import OTHER_ENDS
 
 
 def test_every_state_is_there(small: Written) -> None:
-    """Even a small book has loans in each of the nine states."""
+    """Even a small book has loans in each of the ten states."""
     by_status = summarise(small.office).by_status
 
-    assert len(by_status) == 9
+    assert len(by_status) == 10
     assert all(by_status.values()), by_status
     assert sum(by_status.values()) == SMALL
 

@@ -5,8 +5,19 @@ from typing import Any
 
 import pytest
 
+from skycap.lending import acts
 from skycap.lending.refusals import Code, Refusal
-from skycap.services import applications, documents, notes, repayments, reviews, trail, views
+from skycap.lending.terms import Bucket
+from skycap.services import (
+    applications,
+    documents,
+    notes,
+    repayments,
+    reviews,
+    servicing,
+    trail,
+    views,
+)
 from skycap.services.disbursements import Payout, disburse
 from skycap.services.loans import visible
 from skycap.services.permissions import ANYONE, Action, Person
@@ -253,7 +264,7 @@ def tried(branch: Branch, person: Person, loan: str, action: Action) -> bool:
     waiting = [row for row in paid if row["reversalProposedBy"]]
     shown = [each["documentId"] for each in detail(branch, loan)["documents"]]
     fresh = [each["repaymentId"] for each in paid if not each["reversalProposedBy"]]
-    acts: dict[Action, list[Any]] = {
+    ways: dict[Action, list[Any]] = {
         Action.AMEND: [lambda: applications.amend(office, person, loan, request())],
         Action.WITHDRAW: [lambda: applications.withdraw(office, person, loan, "x")],
         Action.REVIEW: [lambda: reviews.review(office, person, loan, Decision.REJECT, "x")],
@@ -272,6 +283,16 @@ def tried(branch: Branch, person: Person, loan: str, action: Action) -> bool:
             lambda each=each: repayments.confirm_reversal(office, person, each["repaymentId"])
             for each in waiting
         ],
+        Action.SERVICE_LOAN: [
+            lambda: servicing.act(
+                office, person, loan, acts.Charge("", branch.today, Bucket.FEE, 100, "Letter")
+            )
+        ],
+        Action.CONFIRM_SERVICING: [
+            lambda each=each: servicing.confirm(office, person, loan, each["actId"])
+            for each in servicing.acts_of(office, person, loan)
+            if each["proposal"]
+        ],
         Action.ATTACH_DOCUMENT: [lambda: documents.request_upload(office, person, loan, new(PDF))],
         Action.VERIFY_DOCUMENT: [
             lambda each=each: documents.verify(office, person, each, accepted=True)
@@ -282,9 +303,9 @@ def tried(branch: Branch, person: Person, loan: str, action: Action) -> bool:
     commit, written = branch.store.commit, []
     branch.store.commit = written.append  # type: ignore[method-assign, assignment] # keep nothing
     try:
-        for act in acts[action]:
+        for way in ways[action]:
             try:
-                act()
+                way()
             except Refusal:
                 continue
             return True
@@ -312,6 +333,7 @@ def test_what_one_may_do_is_what_works(branch: Branch, person: Person) -> None:
             for action in (
                 Action.AMEND, Action.WITHDRAW, Action.REVIEW, Action.CANCEL, Action.DISBURSE,
                 Action.RECORD_REPAYMENT, Action.PROPOSE_REVERSAL, Action.CONFIRM_REVERSAL,
+                Action.SERVICE_LOAN, Action.CONFIRM_SERVICING,
                 Action.ATTACH_DOCUMENT, Action.VERIFY_DOCUMENT, Action.WRITE_NOTE,
             )
             if tried(branch, person, loan, action)

@@ -34,12 +34,14 @@ def routers(part: Part) -> tuple[APIRouter, ...]:
                 documents,
                 loans,
                 products,
+                servicing,
                 tracking,
             )
 
             return (
                 products.router,
                 loans.router,
+                servicing.router,
                 documents.router,
                 desk.router,
                 tracking.router,

@@ -37,6 +37,7 @@ TAGS = {
     "products": "What the lender offers, and what it would cost.",
     "loans": "Applying, reviewing, paying out, looking at loans.",
     "repayments": "Money received, and reversals of what was not.",
+    "servicing": "What happens to a loan that was paid out, besides repayments.",
     "documents": "Files that belong to a loan.",
     "tracking": "An applicant's own application.",
     "settings": "What the lender has set.",

@@ -132,6 +132,28 @@ class Decline:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteOff:
+    """Propose to write off what is owed."""
+
+    comments: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """Agree to what was proposed last, as a second person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recover:
+    """Money that came in after the write-off."""
+
+    on: date
+    amount: int
+    method: PaymentMethod
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Write something down."""
 
@@ -154,6 +176,9 @@ Act = (
     | Propose
     | Confirm
     | Decline
+    | WriteOff
+    | Agree
+    | Recover
     | Note
 )
 

@@ -27,6 +27,8 @@ _CALLS_AFTER: Final = 8
 """Days past due after which somebody calls."""
 
 _CALLS_MAX: Final = 6
+_GIVEN_UP_AFTER: Final = 380
+"""Days past due after which a loan that is to be written off is."""
 _PROOFS: Final = (files.IDENTITY, files.PAYSLIP, files.BANK_STATEMENT)
 
 
@@ -43,11 +45,12 @@ class Fate(StrEnum):
 
 
 class Turn(StrEnum):
-    """What happens to a loan's newest payment, where the plan wants it to."""
+    """What happens to a loan or its newest payment, where the plan wants it to."""
 
     BOUNCED = "bounced"
     WAITING = "waiting"
     DECLINED = "declined"
+    WRITTEN_OFF = "written_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,8 @@ class Lifetime:
         for place, receipt in enumerate(receipts, 1):
             self._is_repaid(receipt, newest=place == len(receipts))
         self._is_called(rows, receipts)
+        if plan.turn is Turn.WRITTEN_OFF:
+            self._is_written_off(rows[len(receipts)].due)
         if rng.random() < _WRITES_DOWN:
             at = Diary(rng, at).days_later(5, 60)
             self._do(at, self._checker, acts.Note(rng.choice(words.GOOD_NEWS)))
@@ -220,7 +225,7 @@ class Lifetime:
         pay = self._payment(on, receipt.amount, method, notes, above_debt=receipt.above_debt)
         who = self._accountant()
         self._do(diary.on(on + timedelta(days=days)), who, pay)
-        if plan.turn and newest:
+        if plan.turn and newest and plan.turn is not Turn.WRITTEN_OFF:
             self._takes_turn(plan.turn, pay, diary)
         elif method is PaymentMethod.DEBIT_ORDER and rng.random() < _BOUNCES:
             self._takes_turn(Turn.BOUNCED, pay, diary)
@@ -267,6 +272,17 @@ class Lifetime:
             at = Diary(rng, hours.at(late_from, time(0))).days_later(0, 3)
             self._do(at, rng.choice((self._accountant(), self._checker)), acts.Note(comments))
             called += 1
+
+    def _is_written_off(self, waiting_since: date) -> None:
+        """After more than a year nobody hopes any more, and yet a little comes in later."""
+        rng, who = self._rng, self._accountant()
+        diary = Diary(rng, hours.at(waiting_since + timedelta(days=_GIVEN_UP_AFTER), time(0)))
+        self._do(diary.days_later(0, 6), who, acts.WriteOff(rng.choice(words.GIVEN_UP)))
+        self._do(diary.days_later(1, 3), rng.choice((_other(who), "checker")), acts.Agree())
+        at = diary.days_later(20, 60)
+        amount, method = rng.choice((20_000, 35_000, 50_000)), PaymentMethod.CASH
+        written = reference(method, diary.today, serial(self._plan.number, 99), rng)
+        self._do(at, who, acts.Recover(diary.today, amount, method, written))
 
     def _payment(
         self, on: date, amount: int, method: PaymentMethod, notes: str, *, above_debt: bool = False

@@ -8,13 +8,14 @@ histories, to the hash, and the same counters. (Signing keys and password hashes
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, Final, cast
 
 from skycap.demo import acts, files, staff
 from skycap.demo.acts import Step, Story
 from skycap.demo.stories import DAYS, Author
+from skycap.lending.acts import ProposeWriteOff, Recover
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import (
     applications,
@@ -26,6 +27,7 @@ from skycap.services import (
     products,
     repayments,
     reviews,
+    servicing,
 )
 from skycap.services.disbursements import Payout
 from skycap.services.documents import NewDocument
@@ -127,6 +129,11 @@ class _Player:
         self._loan = ""
         self._documents: dict[int, str] = {}
         self._repayments: dict[int, str] = {}
+        self._waiting = ""
+
+    @property
+    def _today(self) -> date:
+        return self._office.today(self._office.lender())
 
     def play(self) -> None:
         """Play every step at its moment."""
@@ -170,6 +177,15 @@ class _Player:
                 repayments.confirm_reversal(office, who, self._repayments[number])
             case acts.Decline(number, comments):
                 repayments.decline_reversal(office, who, self._repayments[number], comments)
+            case acts.WriteOff(comments):
+                proposed = ProposeWriteOff("", self._today, "")
+                told = servicing.act(office, who, loan, proposed, comments).body
+                self._waiting = told["actId"]
+            case acts.Agree():
+                servicing.confirm(office, who, loan, self._waiting)
+            case acts.Recover(on, amount, method, reference):
+                recovered = Recover("", on, amount, method, reference)
+                servicing.act(office, who, loan, recovered)
             case acts.Note(comments):
                 notes.write(office, who, loan, comments)
 

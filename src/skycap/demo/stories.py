@@ -78,11 +78,11 @@ _WAY_TO_PAYOUT: Final = 4
 """Days that usually pass between an application and the payout."""
 
 
-def _late(days: int, kept: int, instalments: int) -> _Part:
+def _late(days: int, kept: int, instalments: int, turn: Turn | None = None) -> _Part:
     """A loan whose oldest unpaid due date is about `days` ago, after `kept` paid instalments."""
     month = 30.44
     ago = days + round((kept + 1) * month) + _WAY_TO_PAYOUT
-    return _Part(Fate.LENT, ago, Habit.DEFAULTER, instalments, stop_after=kept)
+    return _Part(Fate.LENT, ago, Habit.DEFAULTER, instalments, kept, turn)
 
 
 _CAST: Final = (
@@ -105,6 +105,7 @@ _CAST: Final = (
     _late(270, 2, 6),
     _late(430, 1, 4),
     _late(520, 2, 6),
+    *(_late(560, 1, 6, Turn.WRITTEN_OFF) for _ in range(2)),
 )  # fmt: skip
 """Every state, every bucket of arrears, every kind of reversal: also in a small book."""
 

@@ -116,6 +116,12 @@ LOST_TOUCH: Final = (
     "Customer disputes the interest. Explained the agreement, copy given.",
 )
 
+GIVEN_UP: Final = (
+    "More than a year late, cannot be found. The debt stays with the collector.",
+    "Estate has no means, says the executor. Collections keeps the file.",
+    "Employer closed down, no income known. To be written off as agreed at the month's meeting.",
+)
+
 GOOD_NEWS: Final = (
     "Asked for a settlement figure, wants to finish early.",
     "Very good payer. May be offered a higher amount next time.",

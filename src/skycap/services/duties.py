@@ -35,6 +35,10 @@ def about_loan(lender: Lender, person: Person, loan: Loan, figures: Position) ->
             Action.CONFIRM_REVERSAL: any(
                 not strict or waiting.actor != person.id for waiting in loan.proposals.values()
             ),
+            Action.SERVICE_LOAN: paid_out,
+            Action.CONFIRM_SERVICING: any(
+                not strict or proposer != person.id for proposer in _proposers(loan)
+            ),
             Action.ATTACH_DOCUMENT: loan.open,
             Action.VERIFY_DOCUMENT: loan.open
             and any(not strict or added.actor != person.id for added in loan.documents.values()),
@@ -60,6 +64,13 @@ def about_document(lender: Lender, person: Person, loan: Loan, row: DocumentRow)
     """What `person` may do next about a document of `loan`."""
     own = lender.four_eyes and row.uploaded_by == person.id
     return _allowed(person, {Action.VERIFY_DOCUMENT: loan.open and not own})
+
+
+def _proposers(loan: Loan) -> set[str]:
+    """Who proposed the acts, and the undoing of acts, that wait for a second person."""
+    return {fact.actor for fact in loan.waiting.values()} | {
+        proposal.actor for proposal in loan.undoing.values()
+    }
 
 
 def _allowed(person: Person, possible: Mapping[Action, bool]) -> list[str]:

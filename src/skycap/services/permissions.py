@@ -46,6 +46,8 @@ class Action(StrEnum):
     READ_REPAYMENTS = "read_repayments"
     PROPOSE_REVERSAL = "propose_reversal"
     CONFIRM_REVERSAL = "confirm_reversal"
+    SERVICE_LOAN = "service_loan"
+    CONFIRM_SERVICING = "confirm_servicing"
     READ_STATISTICS = "read_statistics"
     MANAGE_USERS = "manage_users"
     MANAGE_PRODUCTS = "manage_products"
@@ -72,6 +74,8 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.READ_REPAYMENTS: STAFF,
     Action.PROPOSE_REVERSAL: frozenset({Role.ACCOUNTANT}),
     Action.CONFIRM_REVERSAL: frozenset({Role.CHECKER, Role.ACCOUNTANT, Role.ADMIN}),
+    Action.SERVICE_LOAN: frozenset({Role.ACCOUNTANT}),
+    Action.CONFIRM_SERVICING: frozenset({Role.CHECKER, Role.ACCOUNTANT, Role.ADMIN}),
     Action.READ_STATISTICS: STAFF,
     Action.MANAGE_USERS: frozenset({Role.ADMIN}),
     Action.MANAGE_PRODUCTS: frozenset({Role.ADMIN}),

@@ -45,6 +45,7 @@ _NEXT = {
     Status.DISBURSED: "Please pay each instalment on or before its due date.",
     Status.CLOSED: "Your loan is paid in full. Thank you.",
     Status.OVERPAID: "You paid more than you owed. Please speak to us about a refund.",
+    Status.WRITTEN_OFF: "Please speak to us about what is still owed.",
 }
 
 

@@ -30,6 +30,11 @@ export const allowed = {
     "admin",
     "checker"
   ],
+  "confirm_servicing": [
+    "accountant",
+    "admin",
+    "checker"
+  ],
   "disburse": [
     "accountant"
   ],
@@ -85,6 +90,9 @@ export const allowed = {
   ],
   "review": [
     "checker"
+  ],
+  "service_loan": [
+    "accountant"
   ],
   "track": [
     "accountant",

@@ -746,6 +746,266 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/loans/{loan}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Acts
+         * @description List the acts of a loan as they were recorded, those that wait or were undone too.
+         */
+        get: operations["list_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Charge
+         * @description Charge a fee or a penalty of the agreement by hand.
+         */
+        post: operations["charge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Waiver
+         * @description Propose to give up interest, fees or penalties; a second person has to confirm.
+         */
+        post: operations["propose_waiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Refund
+         * @description Propose to pay an overpayment back; a second person has to confirm.
+         */
+        post: operations["propose_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Write Off
+         * @description Propose to take all that is owed out of the books; a second person has to confirm.
+         */
+        post: operations["propose_write_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recover
+         * @description Record money that came in after the write-off: income, no repayment.
+         */
+        post: operations["recover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/settlement-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Settlement
+         * @description Tell what settles the loan; the quote is numbered and holds until the date it names.
+         */
+        post: operations["quote_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/interest-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Interest
+         * @description Let neither interest nor penalties run from a day: a death, a dispute, a legal hold.
+         */
+        post: operations["stop_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/cooling-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cool Off
+         * @description Record that the borrower gave the loan up within the days that the terms allow.
+         */
+        post: operations["cool_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Reschedule
+         * @description Propose a new schedule for what is left; a second person has to confirm.
+         */
+        post: operations["propose_reschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/acts/{act}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Undo
+         * @description Say that an act, or with "disbursement" the payout, did not happen.
+         */
+        post: operations["propose_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/acts/{act}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Agree, as a second person, to what waits: an act, or that it be undone.
+         */
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/acts/{act}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline
+         * @description Disagree with what waits, or take one's own proposal back.
+         */
+        post: operations["decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -1140,6 +1400,130 @@ export interface components {
          * @enum {string}
          */
         Accrual: "same_as_repayment" | "daily";
+        /**
+         * ActConfirmed
+         * @description The proposal that was seen; left out, whichever waits is confirmed.
+         * @example {
+         *       "proposal": "9f2c…"
+         *     }
+         */
+        ActConfirmed: {
+            /** Proposal */
+            proposal?: string | null | "";
+        };
+        /**
+         * ActDone
+         * @description How the loan stands after an act, or after a step of one.
+         * @example {
+         *       "success": true,
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "version": 6,
+         *       "actId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "proposal": "9f2c…",
+         *       "balance": "4583.32",
+         *       "overpaid": "0.00",
+         *       "act": {
+         *         "actId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *         "kind": "waiver",
+         *         "on": "2026-03-05",
+         *         "recordedAt": "2026-03-05T09:12:00.000000Z",
+         *         "by": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *         "state": "waiting",
+         *         "needsSecond": true,
+         *         "part": "interest",
+         *         "name": null,
+         *         "number": null,
+         *         "validUntil": null,
+         *         "amounts": {
+         *           "amount": "20.00"
+         *         },
+         *         "proposal": "9f2c…"
+         *       }
+         *     }
+         */
+        ActDone: {
+            /** Success */
+            success: boolean;
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+            /** Actid */
+            actId: string;
+            /** Proposal */
+            proposal: string | null;
+            /**
+             * Balance
+             * @description An amount as decimal text.
+             */
+            balance: string;
+            /**
+             * Overpaid
+             * @description An amount as decimal text.
+             */
+            overpaid: string;
+            act: components["schemas"]["ActTold"] | null;
+        };
+        /**
+         * ActTold
+         * @description An act: what it is, from when it counts, and whether it does.
+         * @example {
+         *       "actId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "kind": "waiver",
+         *       "on": "2026-03-05",
+         *       "recordedAt": "2026-03-05T09:12:00.000000Z",
+         *       "by": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "state": "waiting",
+         *       "needsSecond": true,
+         *       "part": "interest",
+         *       "name": null,
+         *       "number": null,
+         *       "validUntil": null,
+         *       "amounts": {
+         *         "amount": "20.00"
+         *       },
+         *       "proposal": "9f2c…"
+         *     }
+         */
+        ActTold: {
+            /** Actid */
+            actId: string;
+            /** Kind */
+            kind: string;
+            /** On */
+            on: string;
+            /** Recordedat */
+            recordedAt: string;
+            /** By */
+            by: string;
+            /** State */
+            state: string;
+            /** Needssecond */
+            needsSecond: boolean;
+            /** Part */
+            part: string | null;
+            /** Name */
+            name: string | null;
+            /** Number */
+            number: number | null;
+            /** Validuntil */
+            validUntil: string | null;
+            /** Amounts */
+            amounts: {
+                [key: string]: string;
+            };
+            /**
+             * Proposal
+             * @description The hash of what waits for a second person.
+             */
+            proposal: string | null;
+        };
         /**
          * AmendedTold
          * @description How the loan stands after its application was amended, and what it costs.
@@ -1608,6 +1992,41 @@ export interface components {
             version: number;
         };
         /**
+         * ChargeSent
+         * @description A fee or a penalty of the agreement, charged by hand.
+         * @example {
+         *       "chargeDate": "2026-03-05",
+         *       "kind": "fee",
+         *       "name": "Statement by post",
+         *       "amount": "25.00"
+         *     }
+         */
+        ChargeSent: {
+            /**
+             * Chargedate
+             * Format: date
+             */
+            chargeDate: string;
+            /**
+             * Kind
+             * @description `fee` or `penalty`.
+             */
+            kind: string;
+            /**
+             * Name
+             * @description Which charge of the agreement it is.
+             */
+            name: string;
+            /**
+             * Amount
+             * @example 5000.00
+             * @example 5000
+             */
+            amount: number | string;
+            /** Comments */
+            comments?: string | null | "";
+        };
+        /**
          * CollectionsTold
          * @description What was received today, and how many loans have their oldest instalment due today.
          */
@@ -1635,6 +2054,23 @@ export interface components {
          *     }
          */
         Comments: {
+            /** Comments */
+            comments: string;
+        };
+        /**
+         * CoolingOffSent
+         * @description The day on which the borrower gave the loan up.
+         * @example {
+         *       "coolingOffDate": "2026-01-03",
+         *       "comments": "Changed their mind."
+         *     }
+         */
+        CoolingOffSent: {
+            /**
+             * Coolingoffdate
+             * Format: date
+             */
+            coolingOffDate: string;
             /** Comments */
             comments: string;
         };
@@ -2104,6 +2540,23 @@ export interface components {
             state: string;
         };
         /**
+         * InterestStopSent
+         * @description The day from which neither interest nor penalties run.
+         * @example {
+         *       "stopDate": "2026-03-05",
+         *       "comments": "The borrower died."
+         *     }
+         */
+        InterestStopSent: {
+            /**
+             * Stopdate
+             * Format: date
+             */
+            stopDate: string;
+            /** Comments */
+            comments: string;
+        };
+        /**
          * LastInstalment
          * @description What becomes of what rounding leaves over.
          * @enum {string}
@@ -2236,6 +2689,7 @@ export interface components {
          *       "disbursed": 1,
          *       "closed": 0,
          *       "overpaid": 0,
+         *       "writtenOff": 0,
          *       "totalAmount": "5000.00",
          *       "disbursedEver": 1,
          *       "outstanding": "5041.68",
@@ -2291,10 +2745,7 @@ export interface components {
             closed: number;
             /** Overpaid */
             overpaid: number;
-            /**
-             * Writtenoff
-             * @default 0
-             */
+            /** Writtenoff */
             writtenOff: number;
             /**
              * Totalamount
@@ -3462,6 +3913,65 @@ export interface components {
             repaymentId: string;
         };
         /**
+         * RecoverySent
+         * @description Money that came in after the write-off.
+         * @example {
+         *       "paymentDate": "2026-06-30",
+         *       "amount": "300.00",
+         *       "paymentMethod": "cash",
+         *       "referenceNumber": "CASH-88"
+         *     }
+         */
+        RecoverySent: {
+            /**
+             * Paymentdate
+             * Format: date
+             */
+            paymentDate: string;
+            /**
+             * Amount
+             * @example 5000.00
+             * @example 5000
+             */
+            amount: number | string;
+            /** Paymentmethod */
+            paymentMethod: string;
+            /** Referencenumber */
+            referenceNumber: string;
+            /** Comments */
+            comments?: string | null | "";
+        };
+        /**
+         * RefundSent
+         * @description An overpayment, to be paid back.
+         * @example {
+         *       "refundDate": "2026-03-05",
+         *       "amount": "100.00",
+         *       "paymentMethod": "bank_transfer",
+         *       "referenceNumber": "FNB-20260305-3",
+         *       "comments": "Paid twice in February."
+         *     }
+         */
+        RefundSent: {
+            /**
+             * Refunddate
+             * Format: date
+             */
+            refundDate: string;
+            /**
+             * Amount
+             * @example 5000.00
+             * @example 5000
+             */
+            amount: number | string;
+            /** Paymentmethod */
+            paymentMethod: string;
+            /** Referencenumber */
+            referenceNumber: string;
+            /** Comments */
+            comments: string;
+        };
+        /**
          * RepaymentReceived
          * @description Money received on a loan, on its value date.
          * @example {
@@ -3626,6 +4136,46 @@ export interface components {
              * @description What a confirmation of the reversal is bound to; told with one repayment and with those of one loan, not in the list of all.
              */
             proposal?: string | null;
+        };
+        /**
+         * RescheduleSent
+         * @description A new schedule for what is left.
+         * @example {
+         *       "rescheduleDate": "2026-03-05",
+         *       "loanPeriodMonths": 18,
+         *       "capitalise": "0.00",
+         *       "restructured": true,
+         *       "comments": "Half pay until the summer."
+         *     }
+         */
+        RescheduleSent: {
+            /**
+             * Rescheduledate
+             * Format: date
+             */
+            rescheduleDate: string;
+            /**
+             * Loanperiodmonths
+             * @description How many instalments are still to come.
+             */
+            loanPeriodMonths: number | string;
+            /**
+             * Interestrate
+             * @description Left out: as it is.
+             */
+            interestRate?: number | string | null | "";
+            /**
+             * Capitalise
+             * @description How much of the unpaid interest becomes principal.
+             */
+            capitalise?: number | string | null | "";
+            /**
+             * Restructured
+             * @description The borrower could not pay; yes, unless said otherwise.
+             */
+            restructured?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Comments */
+            comments: string;
         };
         /**
          * RespondedTold
@@ -3849,6 +4399,23 @@ export interface components {
             agreement: string[];
             /** Foureyes */
             fourEyes?: boolean | null;
+        };
+        /**
+         * SettlementAsked
+         * @description The day on which the borrower wants to settle, and when they gave notice of it.
+         * @example {
+         *       "settlementDate": "2026-03-05",
+         *       "noticeDate": "2026-02-01"
+         *     }
+         */
+        SettlementAsked: {
+            /**
+             * Settlementdate
+             * Format: date
+             */
+            settlementDate: string;
+            /** Noticedate */
+            noticeDate?: string | null | "";
         };
         /**
          * Shift
@@ -4382,6 +4949,53 @@ export interface components {
             amount: string;
             /** Since */
             since: string | null;
+        };
+        /**
+         * WaiverSent
+         * @description A part of what is owed, to be given up.
+         * @example {
+         *       "waiverDate": "2026-03-05",
+         *       "part": "interest",
+         *       "amount": "20.00",
+         *       "comments": "The bank's delay, not the borrower's."
+         *     }
+         */
+        WaiverSent: {
+            /**
+             * Waiverdate
+             * Format: date
+             */
+            waiverDate: string;
+            /**
+             * Part
+             * @description `interest`, `fee` or `penalty`.
+             */
+            part: string;
+            /**
+             * Amount
+             * @example 5000.00
+             * @example 5000
+             */
+            amount: number | string;
+            /** Comments */
+            comments: string;
+        };
+        /**
+         * WriteOffSent
+         * @description All that is owed, to leave the books.
+         * @example {
+         *       "writeOffDate": "2026-03-05",
+         *       "comments": "400 days late; the employer closed down."
+         *     }
+         */
+        WriteOffSent: {
+            /**
+             * Writeoffdate
+             * Format: date
+             */
+            writeOffDate: string;
+            /** Comments */
+            comments: string;
         };
         /**
          * YearDays
@@ -6231,6 +6845,607 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    charge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChargeSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_waiver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiverSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_write_off: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOffSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    recover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverySent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quote_settlement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    stop_interest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestStopSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cool_off: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoolingOffSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_reschedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+                /** @description The id. */
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comments"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+                /** @description The id. */
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ActConfirmed"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+                /** @description The id. */
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comments"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -49,7 +49,7 @@ export interface Say {
   <K extends Key>(key: K, ...values: Arguments<K>): string;
   readonly language: Language;
   /** Say a message whose key is only known when the page runs; undefined if there is none. */
-  maybe(key: string): string | undefined;
+  maybe(key: string, values?: Record<string, string | number>): string | undefined;
   /** Say these as well from now on: what a page fetched after it was there. */
   carry(more: Carried): void;
 }
@@ -78,9 +78,9 @@ export function speaker(language: Language, carried: Carried): Say {
 
   return Object.assign(say as Say, {
     language,
-    maybe: (key: string) => {
+    maybe: (key: string, values: Record<string, string | number> = {}) => {
       const message = find(key);
-      return typeof message === "string" ? message : undefined;
+      return typeof message === "string" ? fill(message, values) : undefined;
     },
     carry: (more: Carried) => {
       for (const [area, messages] of Object.entries(more)) {

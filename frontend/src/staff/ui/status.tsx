@@ -14,6 +14,7 @@ const looks: Record<Status, { icon: string; tone: string }> = {
   disbursed: { icon: icons.circleCheck, tone: "active" },
   arrears: { icon: icons.alertTriangle, tone: "arrears" },
   overpaid: { icon: icons.receipt, tone: "asked" },
+  written_off: { icon: icons.circleX, tone: "arrears" },
   closed: { icon: icons.lock, tone: "closed" },
   rejected: { icon: icons.circleX, tone: "closed" },
   withdrawn: { icon: icons.arrowLeft, tone: "closed" },

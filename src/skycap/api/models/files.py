@@ -266,6 +266,7 @@ class LoanStatisticsTold(Told):
             "disbursed": 1,
             "closed": 0,
             "overpaid": 0,
+            "writtenOff": 0,
             "totalAmount": "5000.00",
             "disbursedEver": 1,
             "outstanding": "5041.68",
@@ -303,7 +304,7 @@ class LoanStatisticsTold(Told):
     disbursed: int
     closed: int
     overpaid: int
-    written_off: int = 0
+    written_off: int
     total_amount: Money
     disbursed_ever: int
     outstanding: Money

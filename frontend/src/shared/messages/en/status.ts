@@ -9,5 +9,6 @@ export const status = {
   disbursed: "Active",
   closed: "Closed",
   overpaid: "Overpaid",
+  written_off: "Written off",
   arrears: "In arrears",
 } as const;

@@ -12,5 +12,6 @@ export const status: Translated<(typeof english)["status"]> = {
   disbursed: "E a dira",
   closed: "E wetse",
   overpaid: "E duetswe go feta",
+  written_off: "E phimotswe mo dibukeng",
   arrears: "E saletse morago",
 };

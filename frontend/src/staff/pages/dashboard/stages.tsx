@@ -19,6 +19,7 @@ const stages = [
   { status: "rejected", tone: "closed", count: (figures: Figures) => figures.rejected },
   { status: "withdrawn", tone: "closed", count: (figures: Figures) => figures.withdrawn },
   { status: "cancelled", tone: "closed", count: (figures: Figures) => figures.cancelled },
+  { status: "written_off", tone: "arrears", count: (figures: Figures) => figures.writtenOff },
 ] as const;
 
 export function Stages({ figures }: { figures: Figures }) {

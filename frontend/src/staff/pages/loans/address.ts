@@ -43,6 +43,7 @@ const statuses = [
   "rejected",
   "withdrawn",
   "cancelled",
+  "written_off",
 ] as const satisfies readonly Status[];
 
 export interface FileSearch {

@@ -129,6 +129,13 @@ function next(loan: Loan, say: Say, write: Formats, role: (action: Action) => bo
         title: say("loanFile.bannerClosed"),
         text: say("loanFile.bannerClosedText"),
       };
+    case "written_off":
+      return {
+        tone: "arrears",
+        icon: icons.circleX,
+        title: say("loanFile.bannerWrittenOff"),
+        text: say("loanFile.bannerWrittenOffText"),
+      };
     default:
       return over(loan, say);
   }

@@ -161,12 +161,28 @@ function described(context: Context, entry: Entry, deal: Deal | null): Described
     case "noted":
       return plain(icons.messageQuestion, "closed", say("loanFile.eventNoted"));
     default:
-      return plain(icons.infoCircle, "closed", entry.kind.replaceAll("_", " "));
+      return plain(icons.infoCircle, "closed", act(context, entry));
   }
 }
 
 function money({ write, exponent }: Context, minor: number): string {
   return write.money(fromMinor(minor, exponent));
+}
+
+/** An act on a loan that was paid out; what nobody named is told by its own words. */
+function act(context: Context, { kind, data }: Entry): string {
+  const parts = [
+    data["amount"] ?? data["principal"],
+    data["interest"],
+    data["fee"],
+    data["penalty"],
+  ];
+  const whole = "amount" in data ? parts.slice(0, 1) : parts;
+  const amount = money(
+    context,
+    whole.reduce<number>((sum, part) => sum + Number(part ?? 0), 0),
+  );
+  return context.say.maybe(`loanFile.event_${kind}`, { amount }) ?? kind.replaceAll("_", " ");
 }
 
 function paidBy({ say }: Context, { data }: Entry): string {

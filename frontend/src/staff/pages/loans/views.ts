@@ -36,7 +36,7 @@ export const views: readonly View[] = [
 ];
 
 /** The statuses that have no tab of their own; a filter finds them. */
-export const otherStatuses = ["rejected", "withdrawn", "cancelled"] as const;
+export const otherStatuses = ["rejected", "withdrawn", "cancelled", "written_off"] as const;
 
 export function statusOf(line: Line): Status {
   return line.inArrears ? "arrears" : (line.status as Status);

@@ -1,0 +1,153 @@
+"""What happens to a loan that was paid out, besides repayments."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from skycap.api.bodies import ExactRoute
+from skycap.api.calls import Call, allowed, answer, outcome
+from skycap.api.fields import Id, LoanId
+from skycap.api.models.loans import Comments
+from skycap.api.models.servicing import (
+    ActConfirmed,
+    ActDone,
+    ActTold,
+    ChargeSent,
+    CoolingOffSent,
+    InterestStopSent,
+    RecoverySent,
+    RefundSent,
+    RescheduleSent,
+    SettlementAsked,
+    WaiverSent,
+    WriteOffSent,
+)
+from skycap.api.published import publish
+from skycap.lending import acts
+from skycap.lending.terms import Bucket
+from skycap.services import fields, loans, servicing
+from skycap.services.forms import payment_method
+from skycap.services.permissions import Action
+from skycap.services.servicing import NewSchedule
+
+router = APIRouter(prefix="/api/loans/{loan}", tags=["servicing"], route_class=ExactRoute)
+Servant = Annotated[Call, allowed(Action.SERVICE_LOAN)]
+Second = Annotated[Call, allowed(Action.CONFIRM_SERVICING)]
+_SERVICE = publish(ActDone, action=Action.SERVICE_LOAN, command=True)
+_CONFIRM = publish(ActDone, action=Action.CONFIRM_SERVICING, command=True)
+
+
+@router.get("/acts", **publish(list[ActTold], action=Action.READ_LOANS))
+def list_acts(call: Annotated[Call, allowed(Action.READ_LOANS)], loan: LoanId) -> Response:
+    """List the acts of a loan as they were recorded, those that wait or were undone too."""
+    return answer(servicing.acts_of(call.office, call.person, loans.find(call.office, loan)))
+
+
+@router.post("/charges", **_SERVICE)
+def charge(call: Servant, loan: LoanId, body: ChargeSent) -> Response:
+    """Charge a fee or a penalty of the agreement by hand."""
+    bucket = fields.choice(body.kind, "kind", Bucket)
+    amount = call.amount(body.amount, "amount")
+    command = acts.Charge("", body.charge_date, bucket, amount, body.name)
+    return _act(call, loan, command, body, body.comments)
+
+
+@router.post("/waivers", **_SERVICE)
+def propose_waiver(call: Servant, loan: LoanId, body: WaiverSent) -> Response:
+    """Propose to give up interest, fees or penalties; a second person has to confirm."""
+    bucket = fields.choice(body.part, "part", Bucket)
+    amount = call.amount(body.amount, "amount")
+    command = acts.ProposeWaiver("", body.waiver_date, bucket, amount, "")
+    return _act(call, loan, command, body, body.comments)
+
+
+@router.post("/refunds", **_SERVICE)
+def propose_refund(call: Servant, loan: LoanId, body: RefundSent) -> Response:
+    """Propose to pay an overpayment back; a second person has to confirm."""
+    method = payment_method(body.payment_method, "paymentMethod")
+    amount = call.amount(body.amount, "amount")
+    command = acts.ProposeRefund("", body.refund_date, amount, method, body.reference_number, "")
+    return _act(call, loan, command, body, body.comments)
+
+
+@router.post("/write-off", **_SERVICE)
+def propose_write_off(call: Servant, loan: LoanId, body: WriteOffSent) -> Response:
+    """Propose to take all that is owed out of the books; a second person has to confirm."""
+    command = acts.ProposeWriteOff("", body.write_off_date, "")
+    return _act(call, loan, command, body, body.comments)
+
+
+@router.post("/recoveries", **_SERVICE)
+def recover(call: Servant, loan: LoanId, body: RecoverySent) -> Response:
+    """Record money that came in after the write-off: income, no repayment."""
+    method = payment_method(body.payment_method, "paymentMethod")
+    amount = call.amount(body.amount, "amount")
+    command = acts.Recover("", body.payment_date, amount, method, body.reference_number)
+    return _act(call, loan, command, body, body.comments)
+
+
+@router.post("/settlement-quotes", **_SERVICE)
+def quote_settlement(call: Servant, loan: LoanId, body: SettlementAsked) -> Response:
+    """Tell what settles the loan; the quote is numbered and holds until the date it names."""
+    return _act(call, loan, acts.QuoteSettlement("", body.settlement_date, body.notice_date), body)
+
+
+@router.post("/interest-stop", **_SERVICE)
+def stop_interest(call: Servant, loan: LoanId, body: InterestStopSent) -> Response:
+    """Let neither interest nor penalties run from a day: a death, a dispute, a legal hold."""
+    return _act(call, loan, acts.StopInterest("", body.stop_date, ""), body, body.comments)
+
+
+@router.post("/cooling-off", **_SERVICE)
+def cool_off(call: Servant, loan: LoanId, body: CoolingOffSent) -> Response:
+    """Record that the borrower gave the loan up within the days that the terms allow."""
+    return _act(call, loan, acts.CoolOff("", body.cooling_off_date, ""), body, body.comments)
+
+
+@router.post("/reschedule", **_SERVICE)
+def propose_reschedule(call: Servant, loan: LoanId, body: RescheduleSent) -> Response:
+    """Propose a new schedule for what is left; a second person has to confirm."""
+    new = NewSchedule(
+        on=body.reschedule_date,
+        instalments=body.loan_period_months,
+        rate_percent=body.interest_rate,
+        capitalise=call.amount_or_none(body.capitalise, "capitalise") or 0,
+        restructured=body.restructured is not False,
+    )
+    found, asked = loans.find(call.office, loan), call.asked(body)
+    told = servicing.propose_reschedule(call.office, call.person, found, new, body.comments, asked)
+    return outcome(told)
+
+
+@router.post("/acts/{act}/undo", **_SERVICE)
+def propose_undo(call: Servant, loan: LoanId, act: Id, body: Comments) -> Response:
+    """Say that an act, or with "disbursement" the payout, did not happen."""
+    found, asked = loans.find(call.office, loan), call.asked(body)
+    return outcome(
+        servicing.propose_undo(call.office, call.person, found, act, body.comments, asked)
+    )
+
+
+@router.post("/acts/{act}/confirm", **_CONFIRM)
+def confirm(call: Second, loan: LoanId, act: Id, body: ActConfirmed | None = None) -> Response:
+    """Agree, as a second person, to what waits: an act, or that it be undone."""
+    found, proposal = loans.find(call.office, loan), body.proposal if body else None
+    return outcome(
+        servicing.confirm(call.office, call.person, found, act, proposal, call.asked(body))
+    )
+
+
+@router.post("/acts/{act}/decline", **_CONFIRM)
+def decline(call: Second, loan: LoanId, act: Id, body: Comments) -> Response:
+    """Disagree with what waits, or take one's own proposal back."""
+    found, asked = loans.find(call.office, loan), call.asked(body)
+    return outcome(servicing.decline(call.office, call.person, found, act, body.comments, asked))
+
+
+def _act(
+    call: Call, loan: str, command: acts.Command, body: BaseModel, comments: str | None = None
+) -> Response:
+    found, asked = loans.find(call.office, loan), call.asked(body)
+    return outcome(servicing.act(call.office, call.person, found, command, comments or "", asked))
