@@ -54,6 +54,11 @@ class Cloud:
         """What a command of `skycap deploy` needs to mean this installation."""
         return ["--endpoint-url", self.emulator.url]
 
+    @property
+    def template(self) -> Path:
+        """The template that was deployed."""
+        return self.folder / "template.yaml"
+
     def token(self, username: str) -> str:
         """A token of a seeded user."""
         known = {"username": username, "password": password(username)}
