@@ -97,14 +97,18 @@ class Pin:
 def needed(lock: str, target: Target) -> list[Pin]:
     """The libraries of `lock` that a function on `target` needs."""
     left_out = {name for names in LEFT_OUT.values() for name in names}
+    return [pin for pin in pinned(lock, target) if canonicalize_name(pin.name) not in left_out]
+
+
+def pinned(lock: str, target: Target) -> list[Pin]:
+    """All libraries of `lock` for `target`."""
     pins = []
     for entry in re.split(r"\n(?=[A-Za-z0-9])", lock):
         found = _PINNED.match(entry.partition("\n")[0])
         if found is None:
             continue
         name, version, marker = found.groups()
-        applies = marker is None or Marker(marker).evaluate(target.environment)
-        if applies and canonicalize_name(name) not in left_out:
+        if marker is None or Marker(marker).evaluate(target.environment):
             pins.append(Pin(name, version, tuple(_HASH.findall(entry))))
     return pins
 
