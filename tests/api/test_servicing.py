@@ -24,7 +24,7 @@ def test_a_waiver_takes_two_people(world: World) -> None:
     assert confirmed.status_code == 200, confirmed.text
     waived = Decimal(charged["balance"]) - Decimal(confirmed.json()["balance"])
     assert waived == 25
-    acts = world.get(f"/api/loans/{loan}/acts", "maker").json()
+    acts = world.get(f"/api/loans/{loan}/acts", "checker").json()
     assert [(act["kind"], act["state"]) for act in acts] == [
         ("charge", "counts"),
         ("waiver", "counts"),

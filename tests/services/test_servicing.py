@@ -1,13 +1,14 @@
 """The servicing desk: charges, waivers, refunds, write-offs, new schedules, quotes, undoing."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from skycap.lending import acts
 from skycap.lending.payment_methods import PaymentMethod
 from skycap.lending.refusals import Code
+from skycap.lending.servicing import Act
 from skycap.lending.terms import Bucket
 from skycap.services import servicing, views
 from skycap.services.audit import audit
@@ -152,6 +153,11 @@ def test_a_new_schedule_replaces_what_is_left(branch: Branch) -> None:
     assert (act["kind"], act["state"], act["needsSecond"]) == ("reschedule", "counts", True)
     detail = views.loan_detail(branch.office, CHECKER, loan)
     assert detail["balances"]["principal"] == "5000.00"
+
+
+def test_every_act_has_a_name() -> None:
+    """Whatever can happen to a loan at this desk can be told."""
+    assert set(servicing.KINDS) == set(get_args(Act))
 
 
 @pytest.mark.parametrize(

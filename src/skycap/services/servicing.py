@@ -34,6 +34,7 @@ KINDS: dict[type, str] = {
     servicing.RescheduleProposed: "reschedule",
     servicing.Advanced: "advance",
     servicing.InterestStopped: "interest_stop",
+    servicing.ResumeProposed: "interest_resume",
     servicing.CooledOff: "cooling_off",
 }
 """What each act is called in answers."""

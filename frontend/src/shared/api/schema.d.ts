@@ -906,6 +906,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/loans/{loan}/interest-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Resume
+         * @description Propose that interest and penalties run again; a second person has to confirm.
+         */
+        post: operations["propose_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/loans/{loan}/cooling-off": {
         parameters: {
             query?: never;
@@ -2538,6 +2558,23 @@ export interface components {
             outstanding: string;
             /** State */
             state: string;
+        };
+        /**
+         * InterestResumeSent
+         * @description The day from which interest and penalties run again.
+         * @example {
+         *       "resumeDate": "2026-06-01",
+         *       "comments": "The dispute is settled."
+         *     }
+         */
+        InterestResumeSent: {
+            /**
+             * Resumedate
+             * Format: date
+             */
+            resumeDate: string;
+            /** Comments */
+            comments: string;
         };
         /**
          * InterestStopSent
@@ -7182,6 +7219,53 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["InterestStopSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestResumeSent"];
             };
         };
         responses: {

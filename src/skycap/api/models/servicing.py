@@ -172,6 +172,15 @@ class InterestStopSent(Sent):
     comments: Note
 
 
+class InterestResumeSent(Sent):
+    """The day from which interest and penalties run again."""
+
+    model_config = example({"resumeDate": "2026-06-01", "comments": "The dispute is settled."})
+
+    resume_date: Day
+    comments: Note
+
+
 class CoolingOffSent(Sent):
     """The day on which the borrower gave the loan up."""
 

@@ -16,6 +16,7 @@ from skycap.api.models.servicing import (
     ActTold,
     ChargeSent,
     CoolingOffSent,
+    InterestResumeSent,
     InterestStopSent,
     RecoverySent,
     RefundSent,
@@ -98,6 +99,12 @@ def quote_settlement(call: Servant, loan: LoanId, body: SettlementAsked) -> Resp
 def stop_interest(call: Servant, loan: LoanId, body: InterestStopSent) -> Response:
     """Let neither interest nor penalties run from a day: a death, a dispute, a legal hold."""
     return _act(call, loan, acts.StopInterest("", body.stop_date, ""), body, body.comments)
+
+
+@router.post("/interest-resume", **_SERVICE)
+def propose_resume(call: Servant, loan: LoanId, body: InterestResumeSent) -> Response:
+    """Propose that interest and penalties run again; a second person has to confirm."""
+    return _act(call, loan, acts.ProposeResume("", body.resume_date, ""), body, body.comments)
 
 
 @router.post("/cooling-off", **_SERVICE)

@@ -48,6 +48,7 @@ export const audit = {
   kind_reschedule_proposed: "New schedule proposed",
   kind_advanced: "More paid out",
   kind_interest_stopped: "Interest stopped",
+  kind_resume_proposed: "Resuming interest proposed",
   kind_cooled_off: "Loan given up",
   kind_disbursement_undone: "Payout undone",
   kind_undo_proposed: "Undoing proposed",

@@ -187,6 +187,7 @@ export const loanFile = {
   event_reschedule_proposed: "proposed a new schedule",
   event_advanced: "paid out {amount} more",
   event_interest_stopped: "stopped the interest",
+  event_resume_proposed: "proposed that interest run again",
   event_cooled_off: "recorded that the borrower gave the loan up",
   event_disbursement_undone: "took back the payout",
   event_undo_proposed: "proposed to undo something",

@@ -51,6 +51,7 @@ export const audit: Translated<(typeof english)["audit"]> = {
   kind_reschedule_proposed: "Thulaganyo e ntšhwa e kopilwe",
   kind_advanced: "Madi a mangwe a duetswe",
   kind_interest_stopped: "Morokotso o emisitswe",
+  kind_resume_proposed: "Go tswedisa morokotso go kopilwe",
   kind_cooled_off: "Kadimo e latlhilwe",
   kind_disbursement_undone: "Tuelo ya kadimo e buseditswe morago",
   kind_undo_proposed: "Go busetsa morago go kopilwe",

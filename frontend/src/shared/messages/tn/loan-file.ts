@@ -194,6 +194,7 @@ export const loanFile: Translated<(typeof english)["loanFile"]> = {
   event_reschedule_proposed: "o kopile thulaganyo e ntšhwa",
   event_advanced: "o duetse {amount} gape",
   event_interest_stopped: "o emisitse morokotso",
+  event_resume_proposed: "o kopile gore morokotso o tswelele",
   event_cooled_off: "o kwadile gore moadimi o latlhile kadimo",
   event_disbursement_undone: "o buseditse morago tuelo ya kadimo",
   event_undo_proposed: "o kopile go busetsa sengwe morago",
