@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cloud import Cloud, cloud
+from tests.cloud import REGION, USERS, Cloud, cloud
 
 __all__ = ["cloud"]
 
@@ -76,6 +76,28 @@ def test_the_package_is_written_for_the_guides_commands(cloud: Cloud, tmp_path: 
         assert zipfile.is_zipfile(tmp_path / name / "function.zip")
     assert (tmp_path / "public" / "index.html").is_file()
     assert not list((tmp_path / "public").rglob("*.br"))
+
+
+def test_the_staff_can_be_looked_after_from_ones_own_machine(cloud: Cloud) -> None:
+    """Given the variables of a function, the commands for users work on the tables of AWS."""
+    client = cloud.emulator.client("lambda")
+    found = client.get_function_configuration(FunctionName="skycap-authHandler-prod")
+    access = {
+        "AWS_ENDPOINT_URL": cloud.emulator.url,
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+    }
+    told = subprocess.run(
+        [sys.executable, "-m", "skycap", "users", "list", "--json"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **found["Environment"]["Variables"], **access},
+        check=False,
+    )
+
+    assert told.returncode == 0, told.stderr
+    assert {user["username"] for user in json.loads(told.stdout)} == set(USERS)
 
 
 def test_without_credentials_it_says_what_to_do(tmp_path: Path) -> None:
