@@ -1,4 +1,7 @@
-/** The fourth step: what one agrees to, said in plain sentences, and accepted with a tick. */
+/**
+ * The fourth step: what one agrees to, said in plain sentences, those of this lender last, and
+ * accepted with a tick.
+ */
 import * as icons from "../../shared/icons";
 import { documentName } from "../documents/names";
 import { Icon } from "../icon";
@@ -18,11 +21,12 @@ export function Terms({ form }: { form: Form }) {
   const { say } = form;
   const error = form.error("termsAccepted");
   const documents = form.offer?.lender.requiredDocuments ?? [];
+  const agreed = [...sentences.map((one) => say(one)), ...(form.offer?.lender.agreement ?? [])];
   return (
     <>
       <ol class="agreement">
-        {sentences.map((sentence) => (
-          <li key={sentence}>{say(sentence)}</li>
+        {agreed.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ol>
       <div class="entry">

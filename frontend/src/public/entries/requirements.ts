@@ -1,4 +1,4 @@
-/** The documents that the lender asks for. */
+/** Whom the lender lends to, and the documents that it asks for. */
 import * as icons from "../../shared/icons";
 import { askLender, keptLender, show, type Lender } from "../lender";
 import { say } from "../page";
@@ -6,15 +6,22 @@ import { say } from "../page";
 const SVG = "http://www.w3.org/2000/svg";
 
 function list(lender: Lender): void {
-  const place = document.querySelector("[data-documents]");
-  place?.replaceChildren(
-    ...lender.requiredDocuments.map((name) => {
-      const item = document.createElement("li");
-      // A lender may name documents of its own: those stand as they were written.
-      item.append(tick(), ` ${say.maybe(`documents.${name}`) ?? name.replaceAll("_", " ")}`);
-      return item;
-    }),
-  );
+  // What was kept by an earlier version has no sentences.
+  if (lender.eligibility?.length) fill("[data-eligibility]", lender.eligibility);
+  // A lender may name documents of its own: those stand as they were written.
+  const named = (name: string) => say.maybe(`documents.${name}`) ?? name.replaceAll("_", " ");
+  fill("[data-documents]", lender.requiredDocuments.map(named));
+}
+
+function fill(place: string, lines: readonly string[]): void {
+  const items = lines.map((line) => {
+    const item = document.createElement("li");
+    const words = document.createElement("span");
+    words.textContent = line;
+    item.append(tick(), words);
+    return item;
+  });
+  document.querySelector(place)?.replaceChildren(...items);
 }
 
 function tick(): SVGElement {

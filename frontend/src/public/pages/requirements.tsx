@@ -3,6 +3,7 @@ import type { PublicPage } from "../types";
 import { Icon } from "../icon";
 import { PageHead } from "./page-head";
 
+/** What every lender asks; one that has set its own sentences shows those instead. */
 const conditions = [
   "pages.requirementsAge",
   "pages.requirementsId",
@@ -21,10 +22,10 @@ export const requirements: PublicPage = {
       <PageHead title={say("pages.requirementsTitle")} lead={say("pages.requirementsLead")} />
       <div class="card">
         <h2>{say("pages.requirementsWho")}</h2>
-        <ul class="ticks">
+        <ul class="ticks" data-eligibility>
           {conditions.map((condition) => (
             <li>
-              <Icon path={icons.check} size={20} /> {say(condition)}
+              <Icon path={icons.check} size={20} /> <span>{say(condition)}</span>
             </li>
           ))}
         </ul>
