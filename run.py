@@ -45,7 +45,7 @@ SYSTEM_PROGRAMS = (
     ("curl", "curl", "examples"),
     ("strace", "strace", "durability"),
     ("chromium", "chromium", "browser"),
-    ("aws", "awscli", "guide"),
+    ("/usr/bin/aws", "awscli", "guide"),  # by its path: the first `aws` may be of version 1
 )
 
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
