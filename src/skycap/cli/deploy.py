@@ -158,7 +158,7 @@ def status(
     profile: Profile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show the stack, the versions that run, and what was changed by hand."""
+    """Show the stack, what runs, and what was changed by hand."""
     with started(env, region, endpoint_url, prefix, profile, yes=True, as_json=as_json) as job:
         told = opened(job).status()
         job.told.update(told)
@@ -217,7 +217,7 @@ def package(
     endpoint_url: Endpoint = None,
     as_json: AsJson = False,
 ) -> None:
-    """Only build: function.zip for each function, and the pages in public/.
+    """Only build: a package for each function, and the pages.
 
     For `aws lambda update-function-code` and `aws s3 sync` by hand.
     """
