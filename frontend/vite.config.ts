@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: false, // tests/site measures what each page loads
       rolldownOptions: {
         input: entries(tier),
-        ...(tier === "public" && { output: { codeSplitting: { groups: shared } } }),
+        ...(tier && { output: { codeSplitting: { groups: tier === "public" ? shared : portal } } }),
         checks: { pluginTimings: false }, // brotli takes its time
         onLog(level, log, tell) {
           // React's "use client" means nothing here.
@@ -64,4 +64,17 @@ const shared = [
     priority: 2,
   },
   { name: "documents", test: /src\/(public|shared)\/documents\//, priority: 1 },
+];
+
+/**
+ * What stands before any page of the portal does, in two files rather than in twenty: the libraries,
+ * which change seldom, and what most pages share of ours and theirs.
+ */
+const portal = [
+  {
+    name: "libraries",
+    test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//,
+    priority: 2,
+  },
+  { name: "common", test: /\.tsx?$|\.m?js$/, minShareCount: 12, priority: 1 },
 ];

@@ -46,6 +46,8 @@ class Origins:
 def key_of(path: str) -> str:
     """The name of the file at a clean path: a page is its folder's index."""
     name = path.strip("/")
+    if name == "staff/sign-in":
+        return "staff/sign-in/index.html"
     if name == "staff" or name.startswith("staff/"):
         return "staff/index.html"
     if "." in name.rpartition("/")[2]:

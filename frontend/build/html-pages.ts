@@ -23,16 +23,19 @@ interface Made {
   readonly html: string;
 }
 type Render = (loads: (entry: string) => Loads) => Made[];
+type RenderSignIn = (loads: Loads, early: readonly string[], later: readonly string[]) => string;
 const RENDERER = `${root}src/public/render.tsx`;
+const SIGN_IN = `${root}src/public/gate/page.tsx`;
 
 export function htmlPages(tier?: Tier): Plugin {
   return {
     name: "skycap-html-pages",
     async writeBundle({ dir = "dist" }) {
-      const name = tier === "public" ? "public.json" : "manifest.json";
-      const manifest = JSON.parse(await readFile(join(dir, ".vite", name), "utf8")) as Manifest;
-      const find = (entry: string) => loadsOf(manifest, entry);
-      const pages = tier === "staff" ? [portal(find)] : await publicPages(find);
+      const open = finder(await manifestOf(dir, "public.json"));
+      const pages =
+        tier === "staff"
+          ? await staffPages(finder(await manifestOf(dir, "manifest.json")), open)
+          : await publicPages(open);
       for (const { file, html } of pages) {
         await mkdir(dirname(join(dir, file)), { recursive: true });
         await writeFile(join(dir, file), html);
@@ -51,11 +54,33 @@ export function htmlPages(tier?: Tier): Plugin {
   };
 }
 
-function portal(find: (entry: string) => Loads): Made {
-  return { file: "staff/index.html", html: staffPage(find(staffScript), find(staffEarly)) };
+type Find = (entry: string) => Loads;
+
+async function manifestOf(folder: string, name: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, ".vite", name), "utf8")) as Manifest;
 }
 
-async function publicPages(find: (entry: string) => Loads): Promise<Made[]> {
+const finder =
+  (manifest: Manifest): Find =>
+  (entry) =>
+    loadsOf(manifest, entry);
+
+/** The portal, and its sign-in page, whose script is as light as those of the public pages. */
+async function staffPages(find: Find, open: Find): Promise<Made[]> {
+  const portal = find(staffScript);
+  const early = find(staffEarly);
+  const { module } = await runnerImport<{ signInPage: RenderSignIn }>(SIGN_IN);
+  const later = [...portal.styles, ...portal.scripts, ...portal.preloads];
+  return [
+    { file: "staff/index.html", html: staffPage(portal, early) },
+    {
+      file: "staff/sign-in/index.html",
+      html: module.signInPage(open(publicScript("sign-in")), early.scripts, later),
+    },
+  ];
+}
+
+async function publicPages(find: Find): Promise<Made[]> {
   const { module } = await runnerImport<{ render: Render }>(RENDERER);
   const { styles } = find(publicStyle);
   return module.render((name) => ({ ...find(publicScript(name)), styles }));
@@ -70,6 +95,10 @@ async function developed(server: ViteDevServer, address: string): Promise<string
     preloads: [],
     fonts: [],
   });
+  if (path === "staff/sign-in") {
+    const { signInPage } = (await server.ssrLoadModule(SIGN_IN)) as { signInPage: RenderSignIn };
+    return signInPage(load(publicScript("sign-in")), load(staffEarly).scripts, []);
+  }
   if (path === "staff" || path.startsWith("staff/")) {
     return staffPage(load(staffScript), load(staffEarly));
   }

@@ -160,7 +160,8 @@ def test_snapshots_and_warm_functions_together_are_refused(emulator: Emulator) -
 
 @pytest.mark.needs("node")
 @pytest.mark.parametrize(
-    "path", ["/", "/apply", "/tn/track", "/icon.svg", "/staff", "/staff/loans/1"]
+    "path",
+    ["/", "/apply", "/tn/track", "/icon.svg", "/staff", "/staff/sign-in", "/staff/loans/1"],
 )
 def test_clean_addresses_lead_to_the_files_that_are_served_locally(path: str) -> None:
     """CloudFront's function and site/files.py mean the same file."""

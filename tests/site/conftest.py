@@ -36,6 +36,7 @@ def built(tmp_path: Path) -> Path:
     write(folder, "tn/index.html", "<title>Gae</title>")
     write(folder, "tn/404.html", "<title>Ga go na</title>")
     write(folder, "staff/index.html", "<title>Staff</title>")
+    write(folder, "staff/sign-in/index.html", "<title>Sign in</title>")
     write(folder, "icon.svg", "<svg/>")
     write(folder, ".digest", "secret")
     write(folder, ".vite/manifest.json", "{}")

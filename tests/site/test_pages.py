@@ -108,6 +108,15 @@ def test_a_public_page_loads_in_one_go(name: str) -> None:
     assert len(named) + len(styles) <= REQUESTS_AT_A_TIME
 
 
+def test_signing_in_begins_with_little() -> None:
+    """The page before the portal weighs what a public one does, at most 30 KB with all it loads."""
+    name = "staff/sign-in/index.html"
+    html = (BUILT / name).read_text(encoding="utf-8")
+    styles = set(re.findall(r'<link rel="stylesheet" href="/([^"]+)"', html))
+
+    assert weight({name} | styles | loaded(html)) <= PUBLIC_START_BYTES_MAX
+
+
 def test_the_dashboard_of_the_staff_is_light_enough() -> None:
     """Everything that the portal loads before the dashboard stands weighs at most 250 KB."""
     assert weight(with_imports(DASHBOARD)) <= STAFF_SCRIPT_BYTES_MAX

@@ -16,13 +16,14 @@ PLAIN = {"Accept-Encoding": "identity"}
         ("/apply", "Apply"),
         ("/tn", "Gae"),
         ("/staff", "Staff"),
+        ("/staff/sign-in", "Sign in"),
         ("/staff/loans/SK-7Q4K-9XM2-C", "Staff"),
         ("/staff/no/such/page.js", "Staff"),
         ("/apply?product=standard", "Apply"),
     ],
 )
 def test_a_clean_path_leads_to_its_page(client: TestClient, path: str, title: str) -> None:
-    """Each page has an address without an ending, and the staff portal all addresses below it."""
+    """Each page has an address without an ending, and the staff portal all others below it."""
     answer = client.get(path, headers=PLAIN)
 
     assert answer.status_code == 200

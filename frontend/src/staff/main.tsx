@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { load } from "../shared/messages/load";
 import { App } from "./app";
 import { keptLanguage } from "./language";
+import { neverReturn } from "./leaving";
 import { begin } from "./router";
 import "./styles";
 
@@ -15,6 +16,8 @@ window.addEventListener("vite:preloadError", (event) => {
   event.preventDefault();
   location.reload();
 });
+
+neverReturn();
 
 async function start(): Promise<void> {
   const language = keptLanguage();

@@ -15,29 +15,11 @@ import {
 import { lender, me, onSignedOut, queries } from "./api";
 import { asFailure } from "../shared/api/failure";
 import { fileSearch, listSearch } from "./pages/loans/address";
+import { toSignIn } from "./leaving";
 import { NotFound, Problem } from "./pages/problem";
 import { repaymentSearch } from "./pages/repayments/questions";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
-
-interface Returning {
-  /** The address to return to after signing in. */
-  to?: string;
-  /** Whether a session ended, rather than never began. */
-  ended?: boolean;
-}
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): Returning => ({
-    // Only an address of ours: "//elsewhere" would lead away.
-    ...(typeof search["to"] === "string" && /^\/(?!\/)/.test(search["to"]) && { to: search["to"] }),
-    ...(search["ended"] === true && { ended: true }),
-  }),
-  loader: () => queries.ensureQueryData(lender),
-  component: lazyRouteComponent(() => import("./pages/sign-in"), "SignIn"),
-});
 
 const newPassword = createRoute({
   getParentRoute: () => root,
@@ -66,7 +48,7 @@ async function signedIn(to: string) {
     return await queries.ensureQueryData(me);
   } catch (error) {
     if (asFailure(error).status !== 401) throw error;
-    throw redirect({ to: "/sign-in", search: to === "/" ? {} : { to } });
+    return await toSignIn({ to });
   }
 }
 
@@ -192,11 +174,7 @@ const loanAmend = createRoute({
 const lending = [loans, newLoan, loan, loanAmend] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([
-    signIn,
-    newPassword,
-    shell.addChildren([dashboard, ...office, ...lending]),
-  ]),
+  routeTree: root.addChildren([newPassword, shell.addChildren([dashboard, ...office, ...lending])]),
   basepath: "/staff",
   defaultPreload: "intent",
   defaultErrorComponent: Problem,
@@ -215,10 +193,7 @@ export function begin(): void {
 }
 
 onSignedOut(() => {
-  const { pathname, href } = router.state.location;
-  if (pathname.endsWith("/sign-in")) return;
-  queries.removeQueries({ queryKey: me.queryKey });
-  void router.navigate({ to: "/sign-in", search: { to: href, ended: true } });
+  void toSignIn({ to: router.state.location.href, ended: true });
 });
 
 declare module "@tanstack/react-router" {

@@ -17,6 +17,8 @@ from skycap.site.headers import A_DAY, ASK_AGAIN, FOREVER, PAGE, SECURITY
 BUILT: Final = Path(__file__).parent / "static"
 STAFF: Final = "/staff"
 STAFF_PAGE: Final = "staff/index.html"
+SIGN_IN: Final = "/staff/sign-in"
+SIGN_IN_PAGE: Final = "staff/sign-in/index.html"
 NOT_FOUND: Final = "404.html"
 
 ENCODINGS: Final = {"br": ".br", "gzip": ".gz"}
@@ -94,8 +96,11 @@ class Files:
         """What an address means, or None.
 
         A page is its folder's index: ``/apply`` is ``apply/index.html``. Every address below
-        ``/staff`` is the one page of the staff portal, which reads the rest itself.
+        ``/staff`` is the one page of the staff portal, which reads the rest itself, except that
+        of signing in, which comes before the portal.
         """
+        if path == SIGN_IN:
+            return self.get(SIGN_IN_PAGE)
         if path == STAFF or path.startswith(STAFF + "/"):
             return self.get(STAFF_PAGE)
         name = path.strip("/")

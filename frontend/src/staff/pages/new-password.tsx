@@ -2,16 +2,15 @@
 import * as icons from "../../shared/icons";
 import { Alert, Button, PasswordInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { data } from "../../shared/api/client";
 import { asFailure, explain } from "../../shared/api/failure";
 import { Submission } from "../../shared/api/submission";
-import { api, queries } from "../api";
+import { api } from "../api";
 import { useSay } from "../language";
+import { toSignIn } from "../leaving";
 import { Gate } from "../shell/gate";
 import { Icon } from "../ui/icon";
 
@@ -19,7 +18,6 @@ const LENGTH_MIN = 12;
 
 export function NewPassword() {
   const say = useSay();
-  const router = useRouter();
   const [submission] = useState(() => new Submission());
   const form = useForm({
     mode: "uncontrolled",
@@ -34,9 +32,7 @@ export function NewPassword() {
       data(api.POST("/api/auth/password", { body, headers: submission.headers(body) })),
     onSuccess: async () => {
       submission.done();
-      queries.clear();
-      notifications.show({ message: say("signIn.freshDone"), color: "brand" });
-      await router.navigate({ to: "/sign-in" });
+      await toSignIn({ fresh: true });
     },
     onError: (error) => {
       const fields = asFailure(error).fields.filter(({ field }) => field in form.values);

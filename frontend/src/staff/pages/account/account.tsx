@@ -1,14 +1,14 @@
 /** One's own account: password, one-time codes, signing out everywhere, language and appearance. */
 import { Button, NativeSelect, useMantineColorScheme } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { data } from "../../../shared/api/client";
 import { asFailure, explain } from "../../../shared/api/failure";
 import * as icons from "../../../shared/icons";
 import { isLanguage, languageNames, languages } from "../../../shared/messages";
-import { api, queries, useMe } from "../../api";
+import { api, useMe } from "../../api";
+import { toSignIn } from "../../leaving";
 import { useLanguage, useSay } from "../../language";
 import { Facts } from "../../ui/facts";
 import form from "../../ui/form.module.css";
@@ -90,14 +90,12 @@ function Display() {
 
 function Everywhere() {
   const say = useSay();
-  const router = useRouter();
   const [left, setLeft] = useState(false);
   const leave = useMutation({
     mutationFn: () => data(api.POST("/api/auth/logout")),
     onSuccess: async () => {
       setLeft(true);
-      await router.navigate({ to: "/sign-in" });
-      queries.clear();
+      await toSignIn();
     },
   });
   return (

@@ -1,11 +1,11 @@
 /** Choosing another password. It ends every session, this one too. */
 import { Button, PasswordInput } from "@mantine/core";
-import { useRouter } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 
 import { data } from "../../../shared/api/client";
-import { api, queries, useMe } from "../../api";
+import { api, useMe } from "../../api";
 import { useSay } from "../../language";
+import { toSignIn } from "../../leaving";
 import { aboveForm, useChange } from "../../ui/change";
 import form from "../../ui/form.module.css";
 import { Trouble } from "../../ui/trouble";
@@ -15,7 +15,6 @@ const LENGTH_MIN = 12;
 export function PasswordForm() {
   const say = useSay();
   const me = useMe();
-  const router = useRouter();
   const [values, setValues] = useState({ currentPassword: "", newPassword: "" });
   const [checked, setChecked] = useState(false);
   const change = useChange({
@@ -23,9 +22,7 @@ export function PasswordForm() {
       data(api.POST("/api/auth/password", { body, headers: header })),
     renews: [],
     told: say("signIn.freshDone"),
-    onDone: () => {
-      void router.navigate({ to: "/sign-in" }).then(() => queries.clear());
-    },
+    onDone: () => void toSignIn({ fresh: true }),
   });
   const missing = {
     currentPassword: values.currentPassword ? null : say("signIn.passwordMissing"),

@@ -1,0 +1,4 @@
+import "../gate/gate.css";
+import { open } from "../gate/gate";
+
+open();
