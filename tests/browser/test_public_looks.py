@@ -9,6 +9,7 @@ from playwright.sync_api import FilePayload, Page, Playwright, expect
 from tests.browser.applicant import (
     PAYSLIP,
     STEPS,
+    Held,
     Staff,
     at,
     fill,
@@ -137,6 +138,22 @@ def test_the_steps_fit_a_narrow_phone(visit: Visit) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_a_later_step_waits_for_its_looks(phone: Page) -> None:
+    """What is fetched after the first step is not shown before its style sheet is there."""
+    held = Held()
+    phone.route("**/assets/later-*.css", held.hold)
+    phone.goto("/apply")
+    at(phone, "personal")
+    fill(phone, "personal", new_identity())
+    go_on(phone)
+
+    expect(phone.locator(".bones .bone.field")).to_have_count(3)
+    phone.wait_for_load_state("load")
+    expect(phone.locator("#loanAmount")).to_have_count(0)
+    held.release()
+    expect(phone.locator("#loanAmount")).to_be_visible()
+
+
 def test_targets_are_large_enough_for_a_thumb(phone: Page) -> None:
     """Everything one touches in a step is at least 48 px high."""
     reach(phone, "bank", new_identity())
@@ -174,7 +191,7 @@ def test_the_reference_can_be_copied(visit: Visit) -> None:
 def test_what_the_lender_changes_is_on_the_pages(
     phone: Page, playwright: Playwright, server: Running
 ) -> None:
-    """Name, phone, hours, licence and required documents come from the settings."""
+    """Name, phone, hours, licence, documents, conditions and terms come from the settings."""
     staff = Staff(playwright, server)
     told = {
         "name": "Nata Savings",
@@ -182,6 +199,8 @@ def test_what_the_lender_changes_is_on_the_pages(
         "openingHours": "Daily 9 to 13",
         "licence": "NB 77",
         "requiredDocuments": ["identity", "village_letter"],
+        "eligibility": ["You have worked for six months."],
+        "agreement": ["I will tell the lender when I move."],
     }
     before = staff.call("admin", "GET", "/api/settings/all")
     staff.call("admin", "PUT", "/api/settings", told)
@@ -193,8 +212,11 @@ def test_what_the_lender_changes_is_on_the_pages(
         phone.goto("/requirements")
         expect(phone.get_by_text("village letter")).to_be_visible()
         expect(phone.get_by_role("main").get_by_text("payslip")).to_have_count(0)
+        expect(phone.get_by_text("You have worked for six months.")).to_be_visible()
+        expect(phone.get_by_text("You have a regular income.")).to_have_count(0)
         reach(phone, "terms", new_identity())
         expect(phone.get_by_role("main").get_by_text("village letter")).to_be_visible()
+        expect(phone.locator(".agreement li").last).to_have_text(told["agreement"][0])
         expect(phone.get_by_role("main").get_by_text("+267 621 0000")).to_be_visible()
     finally:
         staff.call("admin", "PUT", "/api/settings", {name: before[name] for name in told})

@@ -17,6 +17,9 @@ export interface Offer {
 export type Asked<Data> =
   { state: "waiting" } | { state: "failed"; failure: Failure } | { state: "there"; data: Data };
 
+/** Always the same, so that beginning to wait once more draws nothing again. */
+const waiting = { state: "waiting" } as const;
+
 let asked: Promise<Offer> | undefined;
 
 function ask(): Promise<Offer> {
@@ -28,9 +31,9 @@ function ask(): Promise<Offer> {
 
 /** The offer as it is known now, and a way to ask again after a failure. */
 export function useOffer(): [Asked<Offer>, () => void] {
-  const [found, setFound] = useState<Asked<Offer>>({ state: "waiting" });
+  const [found, setFound] = useState<Asked<Offer>>(waiting);
   const load = () => {
-    setFound({ state: "waiting" });
+    setFound(waiting);
     ask().then(
       (offer) => setFound({ state: "there", data: offer }),
       (error: unknown) => {

@@ -54,13 +54,14 @@ export interface Application {
 export function useApplication(told: Told): Application {
   const { say } = told;
   const [values, setValues] = useState(typed);
-  const [changed, setChanged] = useState(false);
+  const [changed, setChanged] = useState(() => typedIn(values).length > 0);
   const [saved, setSaved] = useState<boolean>();
   const [sent, setSent] = useState<Sent>();
   const [shown, setShown] = useState<ReadonlySet<FieldName>>(new Set());
   const [refused, setRefused] = useState<Refused>({});
   const [asked, setAsked] = useState(0);
   const submission = useRef<Draft["submission"]>(undefined);
+  const kept = useRef<boolean>(undefined);
   const returning = useRef(false);
   const offline = useOffline();
 
@@ -95,12 +96,11 @@ export function useApplication(told: Told): Application {
     const draft = readDraft(device());
     const before = readSent(tab());
     submission.current = draft?.submission;
-    const here = Object.entries(values).filter(([name, text]) => text !== empty[name as FieldName]);
-    const restored = { ...(draft?.values ?? empty), ...Object.fromEntries(here), ...wished() };
+    const here = Object.fromEntries(typedIn(values));
+    const restored = { ...(draft?.values ?? empty), ...here, ...wished() };
     const differs = fieldNames.some((name) => restored[name] !== values[name]);
     if (differs) setValues(restored); // drawing all fields again takes time on a slow phone
     if (draft) setSaved(true);
-    if (here.length) setChanged(true);
     const wanted = stepAt();
     if (before && (wanted === "done" || !draft)) setSent(before);
     else if (wanted !== "done") goTo(allowed(wanted, restored, {}), "replace");
@@ -112,10 +112,14 @@ export function useApplication(told: Told): Application {
     if (offer) setValues((old) => begun(old, offer));
   }, [offer]);
 
-  useEffect(() => {
+  // Kept before it is painted: whoever sees an answer on the screen finds it again.
+  useLayoutEffect(() => {
     if (!changed) return;
-    const kept = { values, ...(submission.current && { submission: submission.current }) };
-    setSaved(keepDraft(device(), kept));
+    const draft = { values, ...(submission.current && { submission: submission.current }) };
+    kept.current = keepDraft(device(), draft);
+  }, [values, changed]);
+  useEffect(() => {
+    if (changed) setSaved(kept.current);
   }, [values, changed]);
   useGuard(changed && saved === false);
 
@@ -253,6 +257,11 @@ function typed(): Values {
   return { ...empty, ...(Object.fromEntries(entries) as Partial<Values>) };
 }
 
+/** The answers that are not those one begins with. */
+function typedIn(values: Values) {
+  return Object.entries(values).filter(([name, text]) => text !== empty[name as FieldName]);
+}
+
 /** The loan that somebody chose in the calculator. */
 function wished(): Partial<Values> {
   const asked = new URLSearchParams(location.search);
@@ -343,7 +352,8 @@ function useLater({ say, language }: Told) {
       (error: unknown) => setFailed(error instanceof Failure ? error : new Failure("offline")),
     );
   }, []);
-  useEffect(load, []);
+  // In a task of its own, so that whoever types or presses meanwhile is not kept waiting.
+  useEffect(() => void setTimeout(load), []);
   return [later, failed, load] as const;
 }
 

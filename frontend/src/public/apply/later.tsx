@@ -1,4 +1,6 @@
 /** What is not needed to begin: it is fetched while somebody fills in the first step. */
+import "../later.css";
+
 export { Bank } from "./bank";
 export { Confirmation } from "./confirmation";
 export { CostBox } from "./cost-box";

@@ -1,4 +1,6 @@
 /** An application as its applicant sees it: where it stands, what comes next, and what they can do. */
+import "../later.css";
+
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Schemas } from "../../shared/api/client";
