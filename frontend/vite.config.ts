@@ -76,5 +76,10 @@ const portal = [
     test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//,
     priority: 2,
   },
-  { name: "common", test: /\.tsx?$|\.m?js$/, minShareCount: 12, priority: 1 },
+  {
+    name: "common",
+    test: /src\/staff\/(ui\/(answer|badge|choice|empty|failed|icon|later|page|status)|shell\/(account|four-eyes|places)|pages\/loans\/(queries|views))\.|@mantine\/core\/.*\/(ActionIcon|Skeleton|NativeSelect)\/|use-(hotkeys|window-event)\//,
+    priority: 2,
+  },
+  { name: "shared", test: /\.tsx?$|\.m?js$/, minShareCount: 12, priority: 1 },
 ];

@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { runnerImport, type Manifest, type Plugin, type ViteDevServer } from "vite";
 
 import { publicScript, publicStyle, root, staffEarly, staffScript, type Tier } from "./entries.ts";
-import { staffPage } from "./staff-page.ts";
+import { staffPage, type Flight } from "./staff-page.ts";
 
 /** What a page has to load, by the addresses that the browser asks for. */
 export interface Loads {
@@ -72,12 +72,33 @@ async function staffPages(find: Find, open: Find): Promise<Made[]> {
   const { module } = await runnerImport<{ signInPage: RenderSignIn }>(SIGN_IN);
   const later = [...portal.styles, ...portal.scripts, ...portal.preloads];
   return [
-    { file: "staff/index.html", html: staffPage(portal, early) },
+    { file: "staff/index.html", html: staffPage(portal, early, flightOf(find)) },
     {
       file: "staff/sign-in/index.html",
       html: module.signInPage(open(publicScript("sign-in")), early.scripts, later),
     },
   ];
+}
+
+/** What is fetched together with the portal itself, rather than once that has asked for it. */
+function flightOf(find: Find): Flight {
+  const portal = find(staffScript);
+  const there = new Set([...portal.scripts, ...portal.preloads, ...portal.styles]);
+  const files = (entry: string) => {
+    const { scripts, preloads, styles } = find(entry);
+    return [...styles, ...scripts, ...preloads].filter((address) => !there.has(address));
+  };
+  return {
+    words: {
+      en: files("src/shared/messages/en/index.ts"),
+      tn: files("src/shared/messages/tn/index.ts"),
+    },
+    shell: files("src/staff/shell/shell.tsx"),
+    pages: {
+      "/staff": files("src/staff/pages/dashboard/dashboard.tsx"),
+      "/staff/loans": files("src/staff/pages/loans/list.tsx"),
+    },
+  };
 }
 
 async function publicPages(find: Find): Promise<Made[]> {
@@ -100,7 +121,7 @@ async function developed(server: ViteDevServer, address: string): Promise<string
     return signInPage(load(publicScript("sign-in")), load(staffEarly).scripts, []);
   }
   if (path === "staff" || path.startsWith("staff/")) {
-    return staffPage(load(staffScript), load(staffEarly));
+    return staffPage(load(staffScript), load(staffEarly), { words: {}, shell: [], pages: {} });
   }
   const { render } = (await server.ssrLoadModule(RENDERER)) as { render: Render };
   const pages = render((name) => load(publicScript(name), publicStyle));

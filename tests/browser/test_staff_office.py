@@ -162,6 +162,7 @@ def test_codes_are_set_up_asked_for_and_removed(
     expect(page.get_by_text("Signing in asks for the six digits")).to_be_visible()
 
     page.get_by_role("button", name="Sign out everywhere").click()
+    expect(page.get_by_label("Username")).to_be_visible()
     sign_in_with(page, "neo", password)
     expect(page.get_by_role("heading", name="One-time code")).to_be_visible()
     check_accessible(page)

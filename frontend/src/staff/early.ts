@@ -1,6 +1,12 @@
 // Runs before anything is drawn, so that neither the colours nor the language flicker. A classic
-// script: it may not import anything. Mantine keeps the chosen appearance under this name.
+// script: it may not import anything. Mantine keeps the chosen appearance under this name. What the
+// portal is about to need is asked for here, see build/staff-page.ts.
 (() => {
+  interface Flight {
+    readonly words?: Readonly<Record<string, readonly string[]>>;
+    readonly shell?: readonly string[];
+    readonly pages?: Readonly<Record<string, readonly string[]>>;
+  }
   const page = document.documentElement;
   let appearance = "auto";
   let language: string | null = null;
@@ -15,4 +21,24 @@
   }
   page.setAttribute("data-mantine-color-scheme", appearance);
   if (language === "tn") page.lang = language;
+
+  // The files and answers that the portal would ask for one after another, it finds on their way.
+  const ask = (href: string, rel: string, as?: string) => {
+    const link = document.createElement("link");
+    link.rel = rel;
+    link.href = href;
+    if (as) link.as = as;
+    if (as) link.crossOrigin = "anonymous"; // as those do who then want it
+    document.head.append(link);
+  };
+  const { words, shell, pages } = JSON.parse(
+    document.getElementById("flight")?.textContent ?? "{}",
+  ) as Flight;
+  if (!words || !shell || !pages) return; // the page for signing in
+  const wanted = [...(words[page.lang] ?? []), ...shell, ...(pages[location.pathname] ?? [])];
+  for (const href of new Set(wanted)) {
+    if (href.endsWith(".css")) ask(href, "preload", "style");
+    else ask(href, "modulepreload");
+  }
+  for (const question of ["/api/auth/verify", "/api/settings"]) ask(question, "preload", "fetch");
 })();

@@ -1,4 +1,5 @@
 /** The start of the staff portal: the language first, then everything else. */
+import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 
 import { load } from "../shared/messages/load";
@@ -22,10 +23,14 @@ neverReturn();
 async function start(): Promise<void> {
   const language = keptLanguage();
   const words = load(language);
-  begin(); // the page's parts are fetched while the words are on their way
+  const ready = begin(); // the page's parts are fetched while the words are on their way
   const catalogue = await words;
+  await ready; // the frame in the HTML stays until there is something better
   const place = document.getElementById("root");
-  if (place) createRoot(place).render(<App language={language} catalogue={catalogue} />);
+  if (!place) return;
+  // A transition is drawn in slices, between which a slow phone can answer.
+  const root = createRoot(place);
+  startTransition(() => root.render(<App language={language} catalogue={catalogue} />));
 }
 
 void start();

@@ -181,15 +181,18 @@ export const router = createRouter({
   scrollRestoration: true,
 });
 
-/** Fetch what the page at this address needs, all at once: its parts, and who is signed in. */
-export function begin(): void {
+/**
+ * Fetch what the page at this address needs, all at once: its parts, and who is signed in. Settles
+ * when the page can be shown, be it with the reason why it cannot.
+ */
+export async function begin(): Promise<void> {
   const routes = router.routesById as Readonly<Record<string, AnyRoute>>;
   for (const { routeId } of router.matchRoutes(router.latestLocation) as { routeId: string }[]) {
     const route = routes[routeId];
     if (route) router.loadRouteChunk(route)?.catch(() => undefined); // told when it is shown
   }
   void queries.prefetchQuery(lender);
-  void router.load();
+  await router.load();
 }
 
 onSignedOut(() => {

@@ -2,9 +2,14 @@
 
 type Load = () => Promise<unknown>;
 
-/** Fetch a part once the browser has nothing better to do; what fails is asked for when needed. */
+/** What somebody looks at comes first: nothing is fetched ahead before this is over. */
+const CALM_MS = 2500;
+
+/** Fetch a part once the page stands and is calm; what fails is asked for when needed. */
 export function whenIdle(load: Load, then: () => void = () => undefined): void {
   const soon = () => void load().then(then, () => undefined);
-  if (typeof requestIdleCallback === "function") requestIdleCallback(soon, { timeout: 2000 });
-  else setTimeout(soon, 300); // Safari
+  setTimeout(() => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(soon, { timeout: 2000 });
+    else soon(); // Safari
+  }, CALM_MS);
 }

@@ -28,35 +28,38 @@ export function Activity() {
   const say = useSay();
   const may = useMay();
   const happenings = useQuery(latest);
-  const { data: tasks = [] } = useQuery(worklist);
+  const { data: tasks = [], isPending } = useQuery(worklist);
   const above = share(tasks);
   const taken = above.length + above.reduce((sum, { first }) => sum + first.length, 0);
   const shown = Math.max(LEAST, ROWS - taken);
+  // Its place depends on what stands above it: until that is known, it is not seen.
   return (
-    <Card
-      heading={say("dashboard.activity")}
-      aside={
-        may("read_audit_trail") && (
-          <Link to="/audit" className={dashboard["aside"]}>
-            {say("shell.audit")}
-          </Link>
-        )
-      }
-    >
-      <Answer query={happenings} waiting={<Waiting count={shown} />}>
-        {(found) =>
-          found.length ? (
-            <ol className={styles["list"]}>
-              {found.slice(0, shown).map((happening) => (
-                <Line key={happening.id} happening={happening} />
-              ))}
-            </ol>
-          ) : (
-            <Empty icon={icons.history} title={say("dashboard.quiet")} />
+    <div className={styles["place"]} data-waiting={isPending || undefined}>
+      <Card
+        heading={say("dashboard.activity")}
+        aside={
+          may("read_audit_trail") && (
+            <Link to="/audit" className={dashboard["aside"]}>
+              {say("shell.audit")}
+            </Link>
           )
         }
-      </Answer>
-    </Card>
+      >
+        <Answer query={happenings} waiting={<Waiting count={shown} />}>
+          {(found) =>
+            found.length ? (
+              <ol className={styles["list"]}>
+                {found.slice(0, shown).map((happening) => (
+                  <Line key={happening.id} happening={happening} />
+                ))}
+              </ol>
+            ) : (
+              <Empty icon={icons.history} title={say("dashboard.quiet")} />
+            )
+          }
+        </Answer>
+      </Card>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The dashboard: what needs this person first, then the figures of the portfolio. */
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, type ReactNode } from "react";
 
 import { useFormats, useLender, useMe } from "../../api";
 import { useSay } from "../../language";
@@ -11,10 +12,13 @@ import { Arrears } from "./arrears";
 import styles from "./dashboard.module.css";
 import { Money } from "./money";
 import { NeedsYou } from "./needs";
-import { loanFigures } from "./questions";
+import { loanFigures, type Figures } from "./questions";
 import { Stages } from "./stages";
 import { Start } from "./start";
 import { Tiles, TilesWaiting } from "./tiles";
+
+/** Keeps the line of the date. */
+const NOTHING_YET = "\u00a0";
 
 export function Dashboard() {
   const say = useSay();
@@ -26,13 +30,7 @@ export function Dashboard() {
     <Page
       title={say("dashboard.title")}
       heading={say(`dashboard.${greeting}`, { name: fullName.split(" ")[0] ?? fullName })}
-      lead={
-        figures.data ? (
-          write.weekday(figures.data.asOf)
-        ) : (
-          <Skeleton component="span" width={150} height={14} />
-        )
-      }
+      lead={figures.data ? write.weekday(figures.data.asOf) : NOTHING_YET}
       actions={<Start />}
     >
       <div className={styles["grid"]}>
@@ -47,24 +45,41 @@ export function Dashboard() {
         </div>
         <div className={styles["money"]}>
           <Answer query={figures} waiting={<Skeleton height={428} radius="lg" />}>
-            {(found) => <Money figures={found} />}
+            {(found) => (
+              <Soon of={Money} figures={found} waiting={<Skeleton height={428} radius="lg" />} />
+            )}
           </Answer>
         </div>
         <div className={styles["below"]}>
           <div className={styles["arrears"]}>
             <Answer query={figures} waiting={<Skeleton height={238} radius="lg" />}>
-              {(found) => <Arrears figures={found} />}
+              {(found) => (
+                <Soon
+                  of={Arrears}
+                  figures={found}
+                  waiting={<Skeleton height={238} radius="lg" />}
+                />
+              )}
             </Answer>
           </div>
           <div className={styles["stages"]}>
             <Answer query={figures} waiting={<Skeleton height={238} radius="lg" />}>
-              {(found) => <Stages figures={found} />}
+              {(found) => (
+                <Soon of={Stages} figures={found} waiting={<Skeleton height={238} radius="lg" />} />
+              )}
             </Answer>
           </div>
         </div>
       </div>
     </Page>
   );
+}
+
+/** A part of the figures further down, drawn once what is seen first stands. */
+function Soon(props: { of: typeof Money; figures: Figures; waiting: ReactNode }) {
+  const { of: Part, figures, waiting } = props;
+  const shown = useDeferredValue<Figures | null>(figures, null);
+  return shown ? <Part figures={shown} /> : waiting;
 }
 
 /** What to wish, by the clock of the office. */
