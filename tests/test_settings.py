@@ -33,6 +33,8 @@ def test_every_variable_is_read() -> None:
         "SKYCAP_LOG_LEVEL": "DEBUG",
         "SKYCAP_DEMO": "1",
         "SKYCAP_EDGE_SECRET": "e" * 32,
+        "SKYCAP_BACKUPS": "/mnt/backups",
+        "SKYCAP_BACKUP_KEY": "/etc/skycap/backup.key",
         "USERS_TABLE": "SkycapUsers",
         "LOANS_TABLE": "SkycapLoans",
         "REPAYMENTS_TABLE": "SkycapRepayments",
@@ -58,6 +60,8 @@ def test_every_variable_is_read() -> None:
         edge_secret="e" * 32,
         jwt_secret="s" * 32,
         jwt_secret_arn="skycap/jwt-secret",
+        backups_folder=Path("/mnt/backups"),
+        backup_key_file=Path("/etc/skycap/backup.key"),
     )
 
 

@@ -5,10 +5,13 @@ adapter is imported when it is chosen: neither SQLite nor AWS should cost whoeve
 """
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_bytes
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from skycap.services import products as _products  # noqa: F401 - knows the events of products
 from skycap.services import staff as _staff
@@ -18,7 +21,10 @@ from skycap.services.office import Office
 from skycap.services.ports import Clock, Ids
 from skycap.services.tallies import Tallies
 from skycap.services.tokens import Keys, SigningKeys
-from skycap.settings import AwsNames, Settings, SettingsError
+from skycap.settings import KEY_BYTES, AwsNames, Settings, SettingsError
+
+if TYPE_CHECKING:
+    from skycap.operations.backups.premises import Premises
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,44 @@ def assemble(
         message = f"there is no Skycap in {settings.data}; run `skycap init`, or set SKYCAP_DATA"
         raise SettingsError(message)
     return _on_this_machine(settings, clock, ids)
+
+
+def premises_of(settings: Settings, clock: Clock | None = None) -> "Premises":
+    """What backups need to know of the embedded installation that `settings` name.
+
+    Raises `SettingsError` on AWS, which makes backups itself.
+    """
+    from skycap import __version__  # noqa: PLC0415 - only where it is asked
+    from skycap.operations.backups.premises import Premises  # noqa: PLC0415 - as above
+    from skycap.storage import files  # noqa: PLC0415 - only where it is chosen
+    from skycap.storage.sql import SqlStore, copying  # noqa: PLC0415 - only where it is chosen
+
+    if settings.aws:
+        raise SettingsError("on AWS, point-in-time recovery is on: see docs/operations/aws.md")
+    told = clock or SystemClock()
+    documents = settings.documents.name
+
+    @contextmanager
+    def opened(folder: Path) -> Iterator[Office]:
+        with closing(SqlStore.open(folder / settings.database.name)) as store:
+            # Nothing is uploaded here, so the secret of its tickets is forgotten at once.
+            blobs = files.FolderBlobs(folder / documents, token_bytes(KEY_BYTES), told)
+            yield Office(store, blobs, told, SystemIds(told))
+
+    return Premises(
+        data=settings.data,
+        backups=settings.backups,
+        key=settings.backup_key,
+        database=settings.database.name,
+        documents=documents,
+        version=__version__,
+        clock=told,
+        opened=opened,
+        place_of=lambda digest: f"{documents}/{files.content_path(digest)}",
+        copy_database=copying.copy_database,
+        copy_answers=copying.copy_answers,
+        is_in_use=copying.is_in_use,
+    )
 
 
 def _on_this_machine(settings: Settings, clock: Clock, ids: Ids) -> Assembled:

@@ -36,6 +36,8 @@ VARIABLES: Final = (
     "SKYCAP_LOG_LEVEL",
     "SKYCAP_DEMO",
     "SKYCAP_EDGE_SECRET",
+    "SKYCAP_BACKUPS",
+    "SKYCAP_BACKUP_KEY",
     "USERS_TABLE",
     "LOANS_TABLE",
     "REPAYMENTS_TABLE",
@@ -96,6 +98,20 @@ class Settings:
     edge_secret: str | None = field(default=None, repr=False)
     jwt_secret: str | None = field(default=None, repr=False)
     jwt_secret_arn: str | None = None
+    backups_folder: Path | None = None
+    backup_key_file: Path | None = None
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the backups: beside the data folder, unless it is set."""
+        data = self.data.absolute()
+        return self.backups_folder or data.with_name(f"{data.name}-backups")
+
+    @property
+    def backup_key(self) -> Path:
+        """The file of the key of the backups: outside the data folder, unless it is set."""
+        data = self.data.absolute()
+        return self.backup_key_file or data.with_name(f"{data.name}-backup.key")
 
     @property
     def database(self) -> Path:
@@ -134,6 +150,8 @@ class Settings:
             edge_secret=given.secret("SKYCAP_EDGE_SECRET"),
             jwt_secret=given.secret("JWT_SECRET"),
             jwt_secret_arn=given.text("JWT_SECRET_ARN", "") or None,
+            backups_folder=given.path("SKYCAP_BACKUPS"),
+            backup_key_file=given.path("SKYCAP_BACKUP_KEY"),
         )
 
     def read_keys(self) -> Keys:
@@ -191,6 +209,10 @@ class _Given:
     def text(self, name: str, default: str) -> str:
         assert name in VARIABLES, f"{name} is not listed"
         return self._environment.get(name, "").strip() or default
+
+    def path(self, name: str) -> Path | None:
+        value = self.text(name, "")
+        return Path(value).expanduser() if value else None
 
     def items(self, name: str) -> tuple[str, ...]:
         parts = self.text(name, "").split(",")

@@ -12,7 +12,19 @@ from typing import Annotated
 
 import typer
 
-from skycap.cli import books, calc, demo, deploy, init, loan, quote, serve, users
+from skycap.cli import (
+    backup,
+    books,
+    calc,
+    demo,
+    deploy,
+    init,
+    loan,
+    quote,
+    restore,
+    serve,
+    users,
+)
 from skycap.cli.desk import examples
 from skycap.cli.guard import Guarded
 
@@ -105,6 +117,15 @@ app.add_typer(loan.app, name="loan")
 app.add_typer(deploy.app, name="deploy")
 app.command(epilog=examples("skycap audit && echo all is well"))(books.audit)
 app.command(epilog=examples("skycap rebuild && skycap audit"))(books.rebuild)
+app.add_typer(backup.app, name="backup")
+app.command(
+    epilog=examples(
+        "skycap restore skycap-20260301-020000.backup",
+        "skycap restore --to 2024-01-15T10:00:00Z",
+        "skycap restore skycap-20260301-020000.backup --to 2024-01-15T12:00:00+02:00 --json",
+    )
+)(restore.restore)
+app.command(epilog=examples("skycap drill", "skycap drill --json"))(restore.drill)
 
 
 def main() -> None:

@@ -106,7 +106,7 @@ def confirm_reversal(
         file = loans.open_file(office, row.loan_id, person)
         command = commands.ConfirmReversal(repayment, proposal)
         commit, after, figures = loans.decided(office, file, person, command)
-        name = _claim_name(row.method, row.payment_reference)
+        name = claim_name(row.method, row.payment_reference)
         if _may_release(office, name, row):
             commit = replace(commit, releases=(name,))
         body = {
@@ -157,7 +157,7 @@ def _decided(
         confirm_overpayment=received.confirm_overpayment,
     )
     commit, after, figures = loans.decided(office, file, person, command, puts=written)
-    name = _claim_name(received.method, reference)
+    name = claim_name(received.method, reference)
     if not received.confirm_duplicate or office.store.claimed(name) is None:
         commit = replace(commit, claims=(Claim(name, repayment),))
     return file, commit, after, figures
@@ -194,7 +194,8 @@ def _warnings(file: File, told: Repaid, after: File) -> list[str]:
     return found
 
 
-def _claim_name(method: str, reference: str) -> str:
+def claim_name(method: str, reference: str) -> str:
+    """The unique name that a payment claims: its reference, as references are compared."""
     return f"payment/{method}/{reference_key(reference)}"
 
 

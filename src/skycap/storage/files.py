@@ -181,7 +181,12 @@ class FolderBlobs:
         _sync_folder(content.parent)
 
     def _place(self, digest: str) -> Path:
-        return self._content / digest[:2] / digest[2:]
+        return self._content.parent / content_path(digest)
+
+
+def content_path(digest: str) -> str:
+    """Where the content with that digest lies within the folder of documents."""
+    return f"content/{digest[:2]}/{digest[2:]}"
 
 
 class _Written:

@@ -1,0 +1,1 @@
+"""Backups of an embedded installation: made, listed, verified, pruned, restored and tried out."""
