@@ -95,6 +95,7 @@ def front_door(origins: Origins) -> Iterator[str]:
     configuration = uvicorn.Config(application(origins), host="127.0.0.1", log_level="error")
     configuration.port = 0
     listener = configuration.bind_socket()
+    listener.listen()  # who comes before the server is up waits, and is not turned away
     server = uvicorn.Server(configuration)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
