@@ -40,7 +40,7 @@ def test_every_command_explains_itself(words: tuple[str, ...]) -> None:
     assert result.output == CliRunner().invoke(app, [*words, "-h"]).output
     listed = [line for line in result.output.splitlines() if line.startswith("  ")]
     assert not any(line.rstrip().endswith("...") for line in listed)
-    group = not words or words in {("users",), ("loan",), ("calc",), ("deploy",)}
+    group = not words or words in {("users",), ("loan",), ("calc",), ("deploy",), ("backup",)}
     assert group or "Examples:\n    skycap " in result.output
 
 

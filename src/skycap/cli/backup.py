@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from skycap.operations.backups.premises import Premises
 
 app = typer.Typer(
-    help="Make and keep backups: one sealed file each, made while Skycap serves.",
+    help="Make, list, verify and prune sealed backups.",
     no_args_is_help=True,
 )
-
-Count = Annotated[int, typer.Option(min=0)]
 
 
 def premises(context: typer.Context) -> "Premises":
@@ -187,9 +185,9 @@ def verify(context: typer.Context, backup: Named = None, as_json: AsJson = False
 )
 def prune(
     context: typer.Context,
-    daily: Count = 7,
-    weekly: Count = 4,
-    monthly: Count = 12,
+    daily: Annotated[int, typer.Option(help="Of how many days to keep one.", min=0)] = 7,
+    weekly: Annotated[int, typer.Option(help="Of how many weeks to keep one.", min=0)] = 4,
+    monthly: Annotated[int, typer.Option(help="Of how many months to keep one.", min=0)] = 12,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say which would go.")] = False,
     as_json: AsJson = False,
 ) -> None:

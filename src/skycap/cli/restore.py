@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def restore(
     context: typer.Context,
     backup: Annotated[
-        str | None, typer.Argument(metavar="[BACKUP]", help="The name or path of a backup.")
+        str | None, typer.Argument(metavar="BACKUP", help="The name or path of a backup.")
     ] = None,
     to: Annotated[
         str | None,
