@@ -301,6 +301,7 @@ def test_the_palette_finds_a_loan_by_keyboard(staff: Staff) -> None:
     loan = staff.get("admin", "/api/loans?limit=1")[0]
     page = staff.open("admin")
     page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox", name="Search and go")).to_be_focused()
     page.keyboard.type(loan["reference"])
     option = page.get_by_role("option", name=loan["borrowerName"])
     expect(option).to_have_attribute("aria-selected", "true")
