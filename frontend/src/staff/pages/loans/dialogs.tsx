@@ -28,11 +28,6 @@ const needed: Record<Exclude<Deed, "preview">, string> = {
   upload: "attach_document",
 };
 
-export interface DialogProps {
-  readonly loan: Loan;
-  readonly onClose: () => void;
-}
-
 export function Dialogs({ loan }: { loan: Loan }) {
   const { search, change } = useAddress();
   const may = useMay();

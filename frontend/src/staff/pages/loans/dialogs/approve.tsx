@@ -9,7 +9,7 @@ import { asFailure } from "../../../../shared/api/failure";
 import { api, useFormats, useLender } from "../../../api";
 import { useSay } from "../../../language";
 import { fieldsOf, troubleOf, useCommand } from "../command";
-import type { DialogProps } from "../dialogs";
+import type { DialogProps } from "./props";
 import { quoteOf } from "../queries";
 import { plainNumber, today } from "../words";
 import styles from "./dialogs.module.css";

@@ -8,7 +8,7 @@ import { api } from "../../../api";
 import { useSay } from "../../../language";
 import type { Deed } from "../address";
 import { useCommand, type Keyed } from "../command";
-import type { DialogProps } from "../dialogs";
+import type { DialogProps } from "./props";
 import { Frame, tell } from "./frame";
 
 type Name = PlainKey<"loanDeeds">;

@@ -7,7 +7,7 @@ import { api, useFormats, useLender } from "../../../api";
 import { useSay } from "../../../language";
 import { Choice } from "../../../ui/choice";
 import { useCommand } from "../command";
-import type { DialogProps } from "../dialogs";
+import type { DialogProps } from "./props";
 import { methodNames, today } from "../words";
 import { Frame, tell } from "./frame";
 import styles from "./dialogs.module.css";

@@ -11,7 +11,7 @@ import { Dialog } from "../../../ui/dialog";
 import { Failed } from "../../../ui/failed";
 import { Icon } from "../../../ui/icon";
 import { useCommand } from "../command";
-import type { DialogProps } from "../dialogs";
+import type { DialogProps } from "./props";
 import { Verdict } from "../documents";
 import type { DocumentRow } from "../queries";
 import { documentName } from "../words";

@@ -17,7 +17,7 @@ import { Choice } from "../../../ui/choice";
 import { Dialog } from "../../../ui/dialog";
 import { Icon } from "../../../ui/icon";
 import { fieldsOf, useCommand } from "../command";
-import type { DialogProps } from "../dialogs";
+import type { DialogProps } from "./props";
 import type { Loan } from "../queries";
 import { isSome, methodNames, plainNumber, today } from "../words";
 import styles from "./dialogs.module.css";

@@ -6,7 +6,7 @@ import { data } from "../../../../shared/api/client";
 import { api, useFormats } from "../../../api";
 import { useSay } from "../../../language";
 import { useCommand } from "../command";
-import type { DialogProps } from "../dialogs";
+import type { DialogProps } from "./props";
 import type { Repayment } from "../queries";
 import { methodName, proposalOf } from "../words";
 import { Frame, tell } from "./frame";

@@ -9,7 +9,7 @@ import { useSay } from "../../../language";
 import { Choice } from "../../../ui/choice";
 import { Dialog } from "../../../ui/dialog";
 import { useCommand } from "../command";
-import type { DialogProps } from "../dialogs";
+import type { DialogProps } from "./props";
 import { documentName } from "../words";
 import styles from "./dialogs.module.css";
 import { Trouble, tell } from "./frame";
