@@ -38,7 +38,6 @@ KINDS: dict[type, str] = {
     servicing.CooledOff: "cooling_off",
 }
 """What each act is called in answers."""
-STATES = ("waiting", "counts", "undone")
 AMOUNTS = {
     "amount": "amount",
     "principal": "principal",
@@ -195,7 +194,7 @@ def _proposal(loan: Loan, named: str) -> str | None:
 
 def _told(lender: Lender, loan: Loan, fact: Fact) -> dict[str, Any]:
     event = fact.event
-    state = "waiting" if fact.id in loan.waiting else "counts"
+    state = "undone" if fact.id in loan.undone else "counts"
     valid = getattr(event, "valid_until", None)
     return {
         "actId": fact.id,
@@ -203,7 +202,7 @@ def _told(lender: Lender, loan: Loan, fact: Fact) -> dict[str, Any]:
         "on": fact.on.isoformat(),
         "recordedAt": moment_text(fact.recorded_at),
         "by": fact.actor,
-        "state": "undone" if fact.id in loan.undone else state,
+        "state": "waiting" if fact.id in loan.waiting else state,
         "needsSecond": isinstance(event, NEED_A_SECOND),
         "part": getattr(event, "bucket", None),
         "name": getattr(event, "name", None),
