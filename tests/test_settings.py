@@ -35,6 +35,8 @@ def test_every_variable_is_read() -> None:
         "SKYCAP_EDGE_SECRET": "e" * 32,
         "SKYCAP_BACKUPS": "/mnt/backups",
         "SKYCAP_BACKUP_KEY": "/etc/skycap/backup.key",
+        "SKYCAP_ENV": "prod",
+        "SKYCAP_PREFIX": "tati-",
         "USERS_TABLE": "SkycapUsers",
         "LOANS_TABLE": "SkycapLoans",
         "REPAYMENTS_TABLE": "SkycapRepayments",
@@ -62,6 +64,8 @@ def test_every_variable_is_read() -> None:
         jwt_secret_arn="skycap/jwt-secret",
         backups_folder=Path("/mnt/backups"),
         backup_key_file=Path("/etc/skycap/backup.key"),
+        environment="prod",
+        bucket_prefix="tati-",
     )
 
 

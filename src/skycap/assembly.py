@@ -24,6 +24,9 @@ from skycap.services.tokens import Keys, SigningKeys
 from skycap.settings import KEY_BYTES, AwsNames, Settings, SettingsError
 
 if TYPE_CHECKING:
+    from skycap.operations.aws.account import Account
+    from skycap.operations.aws.names import Installation
+    from skycap.operations.aws.place import OnAws
     from skycap.operations.backups.premises import Premises
 
 
@@ -159,6 +162,25 @@ def office_on_aws(names: AwsNames, arguments: Mapping[str, Any]) -> Office:
     tables = TableNames.derived(names.loans_table, names.users_table, names.repayments_table)
     blobs = S3Blobs(names.documents_bucket, clock, arguments)
     return Office(DynamoStore.open(tables, arguments), blobs, clock, SystemIds(clock))
+
+
+def place_on_aws(account: "Account", installation: "Installation") -> "OnAws":
+    """The installation on AWS, for an operation on it."""
+    from skycap.operations.aws.place import OnAws  # noqa: PLC0415 - only where it is asked
+
+    @contextmanager
+    def opening(there: OnAws) -> Iterator[Office]:
+        names = AwsNames(
+            users_table=there.physical("UsersTable"),
+            loans_table=there.physical("LoansTable"),
+            repayments_table=there.physical("RepaymentsTable"),
+            documents_bucket=there.physical("DocumentsBucket"),
+        )
+        office = office_on_aws(names, there.account.arguments)
+        with closing(office.store):
+            yield office
+
+    return OnAws(account, installation, opening)
 
 
 def _keys_on_aws(settings: Settings, clock: Clock) -> Keys:

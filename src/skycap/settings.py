@@ -38,6 +38,8 @@ VARIABLES: Final = (
     "SKYCAP_EDGE_SECRET",
     "SKYCAP_BACKUPS",
     "SKYCAP_BACKUP_KEY",
+    "SKYCAP_ENV",
+    "SKYCAP_PREFIX",
     "USERS_TABLE",
     "LOANS_TABLE",
     "REPAYMENTS_TABLE",
@@ -100,6 +102,9 @@ class Settings:
     jwt_secret_arn: str | None = None
     backups_folder: Path | None = None
     backup_key_file: Path | None = None
+    environment: str | None = None
+    """The installation on AWS that commands are about; without it, the data folder's."""
+    bucket_prefix: str = ""
 
     @property
     def backups(self) -> Path:
@@ -152,6 +157,8 @@ class Settings:
             jwt_secret_arn=given.text("JWT_SECRET_ARN", "") or None,
             backups_folder=given.path("SKYCAP_BACKUPS"),
             backup_key_file=given.path("SKYCAP_BACKUP_KEY"),
+            environment=given.text("SKYCAP_ENV", "") or None,
+            bucket_prefix=given.text("SKYCAP_PREFIX", ""),
         )
 
     def read_keys(self) -> Keys:

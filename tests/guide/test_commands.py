@@ -6,10 +6,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from skycap.operations.deploy.account import Account
+from skycap.operations.aws.account import Account
+from skycap.operations.aws.names import Installation
 from skycap.operations.deploy.backend import SETTINGS, Backend
 from skycap.operations.deploy.drift import Live, Settings
-from skycap.operations.deploy.names import Installation
 from tests.cloud import REGION, Cloud, aws_cli, cloud
 from tests.guide.table import DOCUMENT, document
 from tests.guide.typed import Command, Desk, commands, lay_out

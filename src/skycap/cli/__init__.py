@@ -20,6 +20,7 @@ from skycap.cli import (
     deploy,
     init,
     loan,
+    place,
     quote,
     restore,
     serve,
@@ -76,13 +77,29 @@ def root(
         Path | None,
         typer.Option(help="The installation's folder, instead of SKYCAP_DATA.", metavar="DIR"),
     ] = None,
+    env: Annotated[
+        str | None,
+        typer.Option(help="The installation on AWS of this name, such as prod.", metavar="NAME"),
+    ] = None,
+    region: Annotated[
+        str | None, typer.Option(help="The AWS region.", show_default=place.REGION_DEFAULT)
+    ] = None,
+    prefix: Annotated[
+        str | None, typer.Option(help='What begins its buckets\' names, such as "tati-".')
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="The profile of your AWS credentials.")
+    ] = None,
+    endpoint_url: Annotated[
+        str | None, typer.Option(help="An emulator, instead of AWS.", metavar="URL")
+    ] = None,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
     """Keep the options that every command shares."""
-    context.obj = data
+    context.obj = place.Told(data, env, region, prefix, profile, endpoint_url)
 
 
 app.command(

@@ -8,6 +8,7 @@ import typer
 
 from skycap.cli.desk import AsJson, examples, say, settings_of, show_json, show_table, warn
 from skycap.cli.guard import REFUSED
+from skycap.cli.place import refusing
 
 if TYPE_CHECKING:
     from skycap.operations.backups.archive import Manifest
@@ -24,18 +25,6 @@ def premises(context: typer.Context) -> "Premises":
     from skycap.assembly import premises_of
 
     return premises_of(settings_of(context))
-
-
-@contextmanager
-def refusing() -> Iterator[None]:
-    """Let what cannot go on end the command with exit code 1 and the sentence that says why."""
-    from skycap.operations import Stopped
-
-    try:
-        yield
-    except Stopped as problem:
-        warn(f"skycap: {problem}")
-        raise typer.Exit(REFUSED) from None
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from skycap.cli.deployment import (
     watching,
 )
 from skycap.cli.desk import AsJson, examples, say, show_json, show_table, warn
+from skycap.cli.place import Told
 from skycap.cli.seeding import seed
 
 if TYPE_CHECKING:
@@ -35,15 +36,20 @@ app = typer.Typer(
 )
 
 Environment = Annotated[
-    str,
-    typer.Option("--env", help="Which installation: prod, or another beside it.", metavar="NAME"),
+    str | None,
+    typer.Option(
+        "--env",
+        help="Which installation: prod, or another beside it.",
+        metavar="NAME",
+        show_default="prod",
+    ),
 ]
-Region = Annotated[str, typer.Option(help="The AWS region.")]
+Region = Annotated[str | None, typer.Option(help="The AWS region.", show_default="us-east-1")]
 Endpoint = Annotated[
     str | None, typer.Option(help="The address of an emulator, instead of AWS.", metavar="URL")
 ]
 Prefix = Annotated[
-    str,
+    str | None,
     typer.Option(help='Begins the names of buckets, which all of AWS shares, such as "tati-".'),
 ]
 Profile = Annotated[str | None, typer.Option(help="The profile of your AWS credentials.")]
@@ -84,10 +90,11 @@ PYTHON: Final = "3.13"
     )
 )
 def backend(  # noqa: PLR0913, PLR0917 - each argument is an option of the command
-    env: Environment = "prod",
-    region: Region = "us-east-1",
+    context: typer.Context,
+    env: Environment = None,
+    region: Region = None,
     endpoint_url: Endpoint = None,
-    prefix: Prefix = "",
+    prefix: Prefix = None,
     profile: Profile = None,
     given: Given = None,
     architecture: Architecture = None,
@@ -103,7 +110,8 @@ def backend(  # noqa: PLR0913, PLR0917 - each argument is an option of the comma
     Shows what would change and asks first. Never replaces a table or a bucket. A failed change is
     undone, and what ran before keeps running. What was changed by hand stays as it is.
     """
-    with started(env, region, endpoint_url, prefix, profile, yes=yes, as_json=as_json) as job:
+    there = Told(None, env, region, prefix, profile, endpoint_url)
+    with started(context, there, yes=yes, as_json=as_json) as job:
         _backend(job, _parameters(given), architecture, template, overwrite=overwrite_drift)
         if seed_users:
             seed(job, lender)
@@ -111,25 +119,28 @@ def backend(  # noqa: PLR0913, PLR0917 - each argument is an option of the comma
 
 @app.command(epilog=examples("skycap deploy frontend"))
 def frontend(
-    env: Environment = "prod",
-    region: Region = "us-east-1",
+    context: typer.Context,
+    env: Environment = None,
+    region: Region = None,
     endpoint_url: Endpoint = None,
-    prefix: Prefix = "",
+    prefix: Prefix = None,
     profile: Profile = None,
     as_json: AsJson = False,
 ) -> None:
     """Send the pages, and let CloudFront forget the old ones."""
-    with started(env, region, endpoint_url, prefix, profile, yes=True, as_json=as_json) as job:
+    there = Told(None, env, region, prefix, profile, endpoint_url)
+    with started(context, there, yes=True, as_json=as_json) as job:
         _frontend(job)
         _show_addresses(job)
 
 
 @app.command("all", epilog=examples("skycap deploy all --prefix tati-"))
 def everything(  # noqa: PLR0913, PLR0917 - each argument is an option of the command
-    env: Environment = "prod",
-    region: Region = "us-east-1",
+    context: typer.Context,
+    env: Environment = None,
+    region: Region = None,
     endpoint_url: Endpoint = None,
-    prefix: Prefix = "",
+    prefix: Prefix = None,
     profile: Profile = None,
     given: Given = None,
     architecture: Architecture = None,
@@ -141,7 +152,8 @@ def everything(  # noqa: PLR0913, PLR0917 - each argument is an option of the co
     as_json: AsJson = False,
 ) -> None:
     """Backend, then pages: all of Skycap."""
-    with started(env, region, endpoint_url, prefix, profile, yes=yes, as_json=as_json) as job:
+    there = Told(None, env, region, prefix, profile, endpoint_url)
+    with started(context, there, yes=yes, as_json=as_json) as job:
         _backend(job, _parameters(given), architecture, template, overwrite=overwrite_drift)
         if seed_users:
             seed(job, lender)
@@ -151,15 +163,17 @@ def everything(  # noqa: PLR0913, PLR0917 - each argument is an option of the co
 
 @app.command(epilog=examples("skycap deploy status", "skycap deploy status --env test --json"))
 def status(
-    env: Environment = "prod",
-    region: Region = "us-east-1",
+    context: typer.Context,
+    env: Environment = None,
+    region: Region = None,
     endpoint_url: Endpoint = None,
-    prefix: Prefix = "",
+    prefix: Prefix = None,
     profile: Profile = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the stack, what runs, and what was changed by hand."""
-    with started(env, region, endpoint_url, prefix, profile, yes=True, as_json=as_json) as job:
+    there = Told(None, env, region, prefix, profile, endpoint_url)
+    with started(context, there, yes=True, as_json=as_json) as job:
         told = opened(job).status()
         job.told.update(told)
         if as_json:
@@ -177,10 +191,11 @@ def status(
 
 @app.command(epilog=examples("skycap deploy destroy --env test"))
 def destroy(
-    env: Environment = "prod",
-    region: Region = "us-east-1",
+    context: typer.Context,
+    env: Environment = None,
+    region: Region = None,
     endpoint_url: Endpoint = None,
-    prefix: Prefix = "",
+    prefix: Prefix = None,
     profile: Profile = None,
     name: Annotated[
         str | None, typer.Option(help="The stack's name, instead of typing it.", metavar="STACK")
@@ -191,12 +206,13 @@ def destroy(
 
     Asks for the name of the stack. A later `skycap deploy` takes over what stayed.
     """
-    with started(env, region, endpoint_url, prefix, profile, yes=False, as_json=as_json) as job:
-        there = opened(job)
-        stack = there.stack.name
-        if not there.stack.status:
-            raise stopped(f"there is no stack {stack} in {region}")
-        kept = there.kept()
+    there = Told(None, env, region, prefix, profile, endpoint_url)
+    with started(context, there, yes=False, as_json=as_json) as job:
+        backend = opened(job)
+        stack = backend.stack.name
+        if not backend.stack.status:
+            raise stopped(f"there is no stack {stack} in {job.account.region}")
+        kept = backend.kept()
         job.say(f"Removes the stack {stack}. These stay, with all that is in them:", "")
         job.say(*(f"  {one}" for one in kept), "")
         typed = name
@@ -205,7 +221,7 @@ def destroy(
         if typed != stack:
             raise stopped(f"nothing was removed; the name of the stack is {stack} (--name {stack})")
         with watching(job, "Removing") as watch:
-            there.destroy(watch)
+            backend.destroy(watch)
         job.told.update(removed=stack, kept=kept)
         job.say(f"{stack} is removed.")
 
@@ -221,7 +237,7 @@ def package(
 
     For `aws lambda update-function-code` and `aws s3 sync` by hand.
     """
-    from skycap.operations.deploy.names import FUNCTIONS
+    from skycap.operations.aws.names import FUNCTIONS
 
     with stopping():
         made = _packaged(_target(architecture, endpoint_url))
@@ -338,7 +354,7 @@ def _packaged(target: "Target") -> "Package":
 
 def _target(architecture: str | None, endpoint: str | None) -> "Target":
     """What the functions run on: in an emulator on this machine, this machine."""
-    from skycap.operations.deploy.account import is_here
+    from skycap.operations.aws.account import is_here
     from skycap.operations.deploy.wheels import Target
 
     if architecture not in {None, "arm64", "x86_64"}:

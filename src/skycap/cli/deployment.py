@@ -10,14 +10,15 @@ import typer
 
 from skycap.cli.desk import say, show_json, show_table, warn
 from skycap.cli.guard import REFUSED, UNAVAILABLE
+from skycap.cli.place import Told, named_on_aws
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from skycap.operations.deploy.account import Account
+    from skycap.operations.aws.account import Account
+    from skycap.operations.aws.names import Installation
+    from skycap.operations.aws.stack import Step
     from skycap.operations.deploy.backend import Backend, Prepared
-    from skycap.operations.deploy.names import Installation
-    from skycap.operations.deploy.stack import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +72,14 @@ def stopping() -> Iterator[None]:
 
 
 @contextmanager
-def started(
-    env: str,
-    region: str,
-    endpoint: str | None,
-    prefix: str,
-    profile: str | None,
-    *,
-    yes: bool,
-    as_json: bool,
-) -> Iterator[Job]:
-    """The job that was asked for; what it told is shown as JSON at the end, if that was asked."""
-    from skycap.operations.deploy.account import Account
-    from skycap.operations.deploy.names import Installation
+def started(context: typer.Context, there: Told, *, yes: bool, as_json: bool) -> Iterator[Job]:
+    """The job that was asked for; what it told is shown as JSON at the end, if that was asked.
 
+    What `there` leaves open, the options before the verb tell.
+    """
     with stopping():
-        account = Account(region, endpoint.rstrip("/") if endpoint else None, profile)
-        job = Job(account, Installation(env, prefix), yes, as_json)
+        account, installation = named_on_aws(context, there)
+        job = Job(account, installation, yes, as_json)
         yield job
     if as_json:
         show_json(job.told)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -26,11 +25,12 @@ def examples(*lines: str) -> str:
 
 def settings_of(context: typer.Context) -> "Settings":
     """The settings of this run: the environment, and `--data` if it was given."""
+    from skycap.cli.place import told
     from skycap.settings import Settings
 
     settings = Settings.from_environment()
-    data = context.find_root().obj
-    return replace(settings, data=data) if isinstance(data, Path) else settings
+    data = told(context).data
+    return replace(settings, data=data) if data else settings
 
 
 def opened(context: typer.Context) -> "Assembled":

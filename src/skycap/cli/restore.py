@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skycap.cli.backup import Named, bar, premises, refusing, told
+from skycap.cli.backup import Named, bar, premises, told
 from skycap.cli.desk import AsJson, say, show_json
 from skycap.cli.guard import REFUSED
+from skycap.cli.place import refusing
 
 if TYPE_CHECKING:
     from skycap.operations.backups.premises import Premises

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from skycap.operations.deploy.account import Account
+from skycap.operations.aws.account import Account
+from skycap.operations.aws.names import Installation
+from skycap.operations.aws.stack import Step
 from skycap.operations.deploy.backend import Backend, Prepared
-from skycap.operations.deploy.names import Installation
 from skycap.operations.deploy.package import Package
-from skycap.operations.deploy.stack import Step
 from tests.emulators import Emulator, ministack
 
 __all__ = ["ministack"]

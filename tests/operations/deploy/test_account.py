@@ -6,8 +6,8 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, NoCredentialsError
 
 from skycap.operations import Stopped
-from skycap.operations.deploy.account import Account, explained, is_here
-from skycap.operations.deploy.names import Installation
+from skycap.operations.aws.account import Account, explained, is_here
+from skycap.operations.aws.names import Installation
 
 
 def refused(code: str) -> ClientError:

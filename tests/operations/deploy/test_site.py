@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from skycap.operations.deploy.account import Account
+from skycap.operations.aws.account import Account
 from skycap.operations.deploy.site import SiteFile, Synced, sync
 from tests.emulators import Emulator
 

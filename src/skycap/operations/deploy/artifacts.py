@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from skycap.operations.deploy.account import Account, Client, code_of, explained
+from skycap.operations.aws.account import Account, Client, code_of, explained
 
 _MISSING: Final = {"404", "NoSuchBucket", "NoSuchKey", "NotFound"}
 _BORN: Final = "us-east-1"  # the one region that must not be named when a bucket is made there

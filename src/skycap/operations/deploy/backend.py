@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from skycap.operations import Stopped
+from skycap.operations.aws.account import Account, explained
+from skycap.operations.aws.names import Installation, named
+from skycap.operations.aws.stack import KEEPS_DATA, SECRET_KIND, Plan, Stack, Watch
 from skycap.operations.deploy import drift
-from skycap.operations.deploy.account import Account, explained
 from skycap.operations.deploy.artifacts import Artifacts
 from skycap.operations.deploy.functions import Functions, Version
-from skycap.operations.deploy.names import Installation, named
 from skycap.operations.deploy.package import Package
-from skycap.operations.deploy.stack import KEEPS_DATA, SECRET_KIND, Plan, Stack, Watch
 
 SETTINGS: Final = "settings"
 PACKAGE: Final = "package"

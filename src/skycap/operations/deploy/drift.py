@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from skycap.operations.deploy.account import Account, Client, explained
+from skycap.operations.aws.account import Account, Client, explained
 
 FUNCTION: Final = "AWS::Lambda::Function"
 STAGE: Final = "AWS::ApiGateway::Stage"

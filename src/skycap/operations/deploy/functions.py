@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from skycap.operations.deploy.account import Account, Client, code_of, explained
+from skycap.operations.aws.account import Account, Client, code_of, explained
 from skycap.operations.deploy.package import Package
 
 LATEST: Final = "$LATEST"

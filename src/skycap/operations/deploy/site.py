@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
-from skycap.operations.deploy.account import Account, Client, explained
+from skycap.operations.aws.account import Account, Client, explained
 
 THREADS: Final = 8
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from skycap.operations import Stopped
-from skycap.operations.deploy.account import Account, Client, code_of, explained
+from skycap.operations.aws.account import Account, Client, code_of, explained
 
 CAPABILITIES: Final = ("CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")
 SECRET_KIND: Final = "AWS::SecretsManager::Secret"  # noqa: S105 - the name of a kind of resource
