@@ -27,9 +27,9 @@ class Severity(StrEnum):
 class Finding:
     """One thing that is wrong.
 
-    `code` is stable, such as ``backup_too_old``; `where` names the thing, `what` says in plain words
-    what is wrong with it, `evidence` holds what was measured, `remedy` says what to do. `fix` does
-    it, if a program may. `runbook` is a page under ``docs/operations``, with its heading.
+    `code` is stable, such as ``backup_too_old``; `where` names the thing, `what` says in plain
+    words what is wrong with it, `evidence` holds what was measured, `remedy` says what to do. `fix`
+    does it, if a program may. `runbook` is a page of ``docs/operations``, with its heading.
     """
 
     code: str
