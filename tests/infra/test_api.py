@@ -52,7 +52,7 @@ def test_the_gateway_is_throttled_and_a_function_ends_before_it() -> None:
     """100 requests a second, 200 at once; nobody pays for an answer that nobody waits for."""
     settings = {one["ResourcePath"]: one for one in _api(PROD)["MethodSettings"]}
     for one in settings.values():
-        assert (one["ThrottlingRateLimit"], one["ThrottlingBurstLimit"]) == (100, 200)
+        assert (one["ThrottlingRateLimit"], one["ThrottlingBurstLimit"]) == ("100", "200")
     assert settings["/*"]["HttpMethod"] == "*"
     assert PROD.raw["Parameters"]["Timeout"]["MaxValue"] < GATEWAY_SECONDS_MAX
 

@@ -1,5 +1,6 @@
 """The CloudFormation stack: planned as a change set, shown, then carried out or rolled back."""
 
+import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -137,6 +138,19 @@ class Stack:
                 for page in pages.paginate(StackName=self.name)
                 for one in page["StackResourceSummaries"]
             }
+
+    def template(self) -> str:
+        """The template that it was last made from, as it was handed in."""
+        with explained():
+            body = self._cloud.get_template(StackName=self.name, TemplateStage="Original")[
+                "TemplateBody"
+            ]
+        return body if isinstance(body, str) else json.dumps(body)
+
+    def parameters(self) -> dict[str, str]:
+        """Its parameters as they stand."""
+        given = self.described().get("Parameters", [])
+        return {one["ParameterKey"]: one.get("ParameterValue", "") for one in given}
 
     def plan(self, template: str, parameters: Mapping[str, str], label: str) -> Plan | None:
         """Ask what the template at the address `template` would change; None for nothing.

@@ -24,16 +24,19 @@ MOMENT: Final = "deployedAt"
 class Prepared:
     """What a deployment would do: nothing has changed yet."""
 
-    package: Package
+    package: Package | None
     plan: Plan | None
     drifts: tuple[drift.Drift, ...] = ()
     foreign: tuple[str, ...] = ()
     before: Mapping[str, Any] = field(default_factory=dict)
+    meant: frozenset[str] = frozenset()
+    """Settings that the parameters are about, such as `memory`: what a hand set there gives way."""
 
     @property
     def is_idle(self) -> bool:
         """Whether there is nothing to do."""
-        return self.plan is None and not self.foreign and all(one.kept for one in self.drifts)
+        kept = all(one.kept and one.setting not in self.meant for one in self.drifts)
+        return self.plan is None and not self.foreign and kept
 
 
 class Backend:
@@ -55,19 +58,13 @@ class Backend:
         """
         self.artifacts.prepare()
         self.artifacts.put(package.key, package.body)
-        text = named(template, self.installation.parameters).encode()
-        key = f"templates/{hashlib.sha256(text).hexdigest()}.yaml"
-        self.artifacts.put(key, text)
         parameters = {
             **given,
             **self.installation.parameters,
             "CodeBucket": self.artifacts.bucket,
             "CodeKey": package.key,
         }
-        label = f"skycap-{moment:%Y%m%d-%H%M%S-%f}"
-        plan = self.stack.plan(self.artifacts.url(key), parameters, label)
-        if plan is not None:
-            self._insist_data_stays(plan)
+        plan = self._plan(named(template, self.installation.parameters), parameters, moment)
         if plan is not None and plan.creates:
             return Prepared(package, plan)
         live = self._live()
@@ -76,6 +73,33 @@ class Backend:
         moves = plan is not None and any(one.kind == drift.FUNCTION for one in plan.changes)
         foreign = [] if moves else self._functions(live).foreign(package)
         return Prepared(package, plan, tuple(drift.found(deployed, before)), tuple(foreign), before)
+
+    def prepare_settings(
+        self, given: Mapping[str, str], meant: frozenset[str], moment: datetime
+    ) -> Prepared:
+        """Ask what other parameters would change: the code and the rest of the template stay.
+
+        `meant` are the settings that they are about. Raises `Stopped` when nothing is deployed, or
+        the template that is deployed lacks one of them.
+        """
+        if not self.stack.exists:
+            raise Stopped(f"there is no {self.stack.name}; `skycap deploy all` puts it up")
+        plan = self._plan(self.stack.template(), given, moment)
+        before = self._live().read()
+        deployed = self.artifacts.record(self.stack.name).get(SETTINGS, before)
+        drifts = tuple(drift.found(deployed, before))
+        return Prepared(None, plan, drifts, before=before, meant=meant)
+
+    def _plan(self, template: str, parameters: Mapping[str, str], moment: datetime) -> Plan | None:
+        """Ask what `template` would change. Raises `Stopped` when data would be lost."""
+        text = template.encode()
+        key = f"templates/{hashlib.sha256(text).hexdigest()}.yaml"
+        self.artifacts.put(key, text)
+        label = f"skycap-{moment:%Y%m%d-%H%M%S-%f}"
+        plan = self.stack.plan(self.artifacts.url(key), parameters, label)
+        if plan is not None:
+            self._insist_data_stays(plan)
+        return plan
 
     def _insist_data_stays(self, plan: Plan) -> None:
         lost = [change.resource for change in plan.changes if change.loses_data]
@@ -97,17 +121,20 @@ class Backend:
             self.stack.carry_out(prepared.plan, watch)
         live = self._live()
         functions = self._functions(live)
-        foreign = functions.foreign(prepared.package)
-        functions.put_code(foreign, self.artifacts.bucket, prepared.package.key)
+        package = prepared.package
+        if package is not None:
+            foreign = functions.foreign(package)
+            functions.put_code(foreign, self.artifacts.bucket, package.key)
         after = live.read()
         wanted, deployed = drift.settled(
-            prepared.drifts, prepared.before, after, overwrite=overwrite
+            prepared.drifts, prepared.before, after, overwrite=overwrite, meant=prepared.meant
         )
         live.write(wanted, after)
         versions = functions.publish(self.installation.environment)
+        before = self.artifacts.record(self.stack.name)
         record = {
             SETTINGS: deployed,
-            PACKAGE: prepared.package.digest,
+            PACKAGE: package.digest if package is not None else before.get(PACKAGE),
             MOMENT: moment.isoformat(timespec="seconds"),
         }
         self.artifacts.write_record(self.stack.name, record)

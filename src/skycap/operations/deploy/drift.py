@@ -7,7 +7,7 @@ same: a variable that somebody lost (the guide's `--environment` replaces all of
 function cannot work without its tables), the secret's place, and the code itself.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -159,13 +159,18 @@ def found(deployed: Mapping[str, Any], live: Mapping[str, Any]) -> list[Drift]:
 
 
 def settled(
-    drifts: Iterable[Drift], before: Mapping[str, Any], after: Mapping[str, Any], *, overwrite: bool
+    drifts: Iterable[Drift],
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    *,
+    overwrite: bool,
+    meant: Collection[str] = (),
 ) -> tuple[Settings, Settings]:
     """What to set after an update, and what the record is to call deployed.
 
     `before` is what stood before the update, `after` what stands after it. A setting that the
     update did not touch still stands as the hand left it; the template's value is then the one
-    of the last record.
+    of the last record. Settings named in `meant` are set on purpose now, whatever a hand did.
     """
     deployed = dict(after)
     wanted: Settings = {}
@@ -174,7 +179,8 @@ def settled(
         untouched = after.get(key) == before.get(key)
         intended = drift.deployed if untouched else after.get(key)
         deployed[key] = intended
-        wanted[key] = drift.live if drift.kept and not overwrite else intended
+        stays = drift.kept and not overwrite and drift.setting not in meant
+        wanted[key] = drift.live if stays else intended
     return wanted, recordable(deployed)
 
 
