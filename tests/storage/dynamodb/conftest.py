@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from skycap.storage.dynamodb import DynamoStore, TableNames, rebuilding, writing
+from skycap.storage.dynamodb import DynamoStore, TableNames, gate, writing
 from tests.emulators import Emulator, drop_tables, fresh_tables
 from tests.storage.dynamodb.trouble import Troubled
 
@@ -32,5 +32,5 @@ def store(names: TableNames, line: Troubled) -> DynamoStore:
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """No pauses between attempts."""
-    for module in (writing, rebuilding):
+    for module in (writing, gate):
         monkeypatch.setattr(module, "pause", lambda _: None)

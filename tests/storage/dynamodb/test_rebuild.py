@@ -9,7 +9,7 @@ import pytest
 
 from skycap.services.ports import PAGE_SIZE_MAX, Commit, Conflict, Unavailable
 from skycap.services.records import LOANS_BY_CREATION, NOTES, REBUILT, TABLES, LoanRow, Row
-from skycap.storage.dynamodb import DynamoStore, TableNames, rebuilding
+from skycap.storage.dynamodb import DynamoStore, TableNames, gate
 from skycap.storage.dynamodb.connection import Connection
 from tests.contract.samples import appending, everything, loan, repayment, row_of, token
 from tests.emulators import Emulator
@@ -116,7 +116,7 @@ def test_wherever_a_rebuild_dies_another_completes_it(
     dynoxide: Emulator, names: TableNames, store: DynamoStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After any request, what is left refuses commits or is right; a new rebuild makes it right."""
-    monkeypatch.setattr(rebuilding, "_WRITTEN_AT_ONCE", 2)  # more places to die at
+    monkeypatch.setattr(gate, "WRITTEN_AT_ONCE", 2)  # more places to die at
     for number in range(4):
         write(store, number)
     deaths = refusals = 0

@@ -11,33 +11,18 @@ If the process dies in step 3, the gate stays closed and commits are unavailable
 rebuilds again: figures that are known to be wrong are worse than none.
 """
 
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 
-from skycap.services.ports import Conflict, Unavailable
 from skycap.services.records import JOURNAL, LOANS, REBUILT, REPAYMENTS, TABLE_OF, Row
 from skycap.storage.dynamodb import counting
-from skycap.storage.dynamodb.connection import (
-    FAILED,
-    Cancelled,
-    Connection,
-    NotDone,
-    Unknown,
-    pause,
-)
+from skycap.storage.dynamodb.connection import Connection
+from skycap.storage.dynamodb.gate import Gate, Write, in_groups
 from skycap.storage.dynamodb.listings import item_of
 from skycap.storage.dynamodb.reading import Items, Reader
 from skycap.storage.dynamodb.spool import Spool
 from skycap.storage.dynamodb.tables import TableNames
 from skycap.storage.dynamodb.values import SEARCH_LIST, SHAPES, Item, text
-
-ATTEMPTS_MAX = 8
-_WRITTEN_AT_ONCE = 50
-_CLOSED_AT_ONCE = 8
-
-Write = dict[str, Any]
 
 
 class Rebuild:
@@ -46,11 +31,10 @@ class Rebuild:
     def __init__(
         self, connection: Connection, reader: Reader, names: TableNames, shards: int
     ) -> None:
-        self._connection = connection
         self._reader = reader
         self._names = names
         self._shards = shards
-        self._mark = text(secrets.token_hex(16))
+        self._gate = Gate(connection, names.lists, shards)
 
     def run(self, rows: Iterable[Row], additions: Mapping[str, int]) -> None:
         """Replace the read models by `rows` and all counters by `additions`.
@@ -58,22 +42,16 @@ class Rebuild:
         `additions` is looked at after the last row was taken.
         """
         with Spool() as spool:
-            self._close_gate()
+            self._gate.close()
             try:
                 self._take(rows, spool)
                 totals = self._totals(additions)
             except BaseException:
-                self._write([self._left_open(shard) for shard in range(self._shards)], check=False)
+                self._gate.open_as_it_was()
                 raise
-            for writes in _in_groups(self._changes(spool)):
-                self._write(writes)
+            for writes in in_groups(self._changes(spool)):
+                self._gate.write(writes)
             self._write_counters(totals)
-
-    def _close_gate(self) -> None:
-        # A few shards at a time: commits under way would always collide with all of them at once.
-        shards = iter(range(self._shards))
-        while some := list(islice(shards, _CLOSED_AT_ONCE)):
-            self._write([self._closed(shard) for shard in some], check=False)
 
     def _take(self, rows: Iterable[Row], spool: Spool) -> None:
         for row in rows:
@@ -132,71 +110,14 @@ class Rebuild:
             for key in keys
             if key["name"]["S"] not in gate | kept
         ]
-        for writes in _in_groups(iter(dated)):
-            self._write(writes)
+        for writes in in_groups(iter(dated)):
+            self._gate.write(writes)
         (undated,) = [item for family, item in totals.items() if counting.is_gate(family)]
-        put = {"TableName": self._names.lists, "Item": undated, **self._condition()}
+        put = {"TableName": self._names.lists, "Item": undated, **self._gate.condition()}
         opened: list[Write] = [{"Put": put}]
         for shard in range(1, self._shards):
             key = counting.gate_key(shard)
             opened.append(
-                {"Delete": {"TableName": self._names.lists, "Key": key, **self._condition()}}
+                {"Delete": {"TableName": self._names.lists, "Key": key, **self._gate.condition()}}
             )
-        self._write(opened, check=False)
-
-    def _closed(self, shard: int) -> Write:
-        """Close one shard of the gate, whoever closed it before."""
-        update = {
-            "TableName": self._names.lists,
-            "Key": counting.gate_key(shard),
-            "UpdateExpression": "SET #closed = :mark",
-            "ExpressionAttributeNames": {"#closed": counting.CLOSED},
-            "ExpressionAttributeValues": {":mark": self._mark},
-        }
-        return {"Update": update}
-
-    def _left_open(self, shard: int) -> Write:
-        """Open one shard of the gate, with what it counted before."""
-        update = {
-            "TableName": self._names.lists,
-            "Key": counting.gate_key(shard),
-            "UpdateExpression": "REMOVE #closed",
-            **self._condition(),
-        }
-        return {"Update": update}
-
-    def _condition(self) -> Write:
-        """That the gate is still closed by this rebuild."""
-        return {
-            "ConditionExpression": "#closed = :mark",
-            "ExpressionAttributeNames": {"#closed": counting.CLOSED},
-            "ExpressionAttributeValues": {":mark": self._mark},
-        }
-
-    def _write(self, writes: list[Write], *, check: bool = True) -> None:
-        """Write together; with `check` only if the gate is still closed by this rebuild."""
-        if check:
-            key = {"TableName": self._names.lists, "Key": counting.gate_key(0)}
-            writes = [{"ConditionCheck": key | self._condition()}, *writes]
-        token = secrets.token_hex(16)
-        for attempt in range(1, ATTEMPTS_MAX + 1):
-            try:
-                self._connection.send(
-                    "transact_write_items", TransactItems=writes, ClientRequestToken=token
-                )
-            except Cancelled as cancelled:
-                if any(one.get("Code") == FAILED for one in cancelled.reasons):
-                    raise Conflict("another rebuild took over from this one") from cancelled
-                problem: Exception = cancelled
-                token = secrets.token_hex(16)
-            except (NotDone, Unknown) as failed:
-                problem = failed
-            else:
-                return
-            pause(min(attempt, ATTEMPTS_MAX - 2))
-        raise Unavailable(f"the rebuild is not complete; rebuild again: {problem}")
-
-
-def _in_groups(writes: Iterator[Write]) -> Iterator[list[Write]]:
-    while group := list(islice(writes, _WRITTEN_AT_ONCE)):
-        yield group
+        self._gate.write(opened, check=False)
