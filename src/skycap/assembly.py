@@ -108,6 +108,7 @@ def premises_of(settings: Settings, clock: Clock | None = None) -> "Premises":
         data=settings.data,
         backups=settings.backups,
         key=settings.backup_key,
+        logs=settings.logs,
         database=settings.database.name,
         documents=documents,
         version=__version__,

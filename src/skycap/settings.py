@@ -18,6 +18,7 @@ PORT_DEFAULT: Final = 8000
 PORT_MAX: Final = 65_535
 UPLOAD_BYTES_DEFAULT: Final = 10 << 20
 BODY_BYTES_DEFAULT: Final = 1 << 20
+LOG_BYTES_DEFAULT: Final = 200 << 20
 BYTES_MIN: Final = 1 << 10
 BYTES_MAX: Final = 1 << 30
 KEY_BYTES: Final = 32
@@ -34,6 +35,9 @@ VARIABLES: Final = (
     "SKYCAP_UPLOAD_LIMIT",
     "SKYCAP_BODY_LIMIT",
     "SKYCAP_LOG_LEVEL",
+    "SKYCAP_LOGS",
+    "SKYCAP_LOG_LIMIT",
+    "SKYCAP_METRICS_TOKEN",
     "SKYCAP_DEMO",
     "SKYCAP_EDGE_SECRET",
     "SKYCAP_BACKUPS",
@@ -95,6 +99,9 @@ class Settings:
     upload_bytes_max: int = UPLOAD_BYTES_DEFAULT
     body_bytes_max: int = BODY_BYTES_DEFAULT
     log_level: str = "info"
+    logs_folder: Path | None = None
+    log_bytes_max: int = LOG_BYTES_DEFAULT
+    metrics_token: str | None = field(default=None, repr=False)
     demo: bool = False
     aws: AwsNames | None = None
     edge_secret: str | None = field(default=None, repr=False)
@@ -117,6 +124,11 @@ class Settings:
         """The file of the key of the backups: outside the data folder, unless it is set."""
         data = self.data.absolute()
         return self.backup_key_file or data.with_name(f"{data.name}-backup.key")
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the log: in the data folder, unless it is set."""
+        return self.logs_folder or self.data / "logs"
 
     @property
     def database(self) -> Path:
@@ -150,6 +162,9 @@ class Settings:
             upload_bytes_max=given.size("SKYCAP_UPLOAD_LIMIT", UPLOAD_BYTES_DEFAULT),
             body_bytes_max=given.size("SKYCAP_BODY_LIMIT", BODY_BYTES_DEFAULT),
             log_level=given.choice("SKYCAP_LOG_LEVEL", LOG_LEVELS, "info"),
+            logs_folder=given.path("SKYCAP_LOGS"),
+            log_bytes_max=given.size("SKYCAP_LOG_LIMIT", LOG_BYTES_DEFAULT),
+            metrics_token=given.secret("SKYCAP_METRICS_TOKEN"),
             demo=given.choice("SKYCAP_DEMO", ("0", "1"), "0") == "1",
             aws=given.aws_names(),
             edge_secret=given.secret("SKYCAP_EDGE_SECRET"),

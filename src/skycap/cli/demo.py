@@ -11,6 +11,7 @@ import typer
 
 from skycap.cli.desk import AsJson, say, settings_of, show_json, show_table, warn
 from skycap.cli.guard import REFUSED
+from skycap.cli.place import told
 
 if TYPE_CHECKING:
     from skycap.demo.folder import DemoFolder
@@ -48,7 +49,7 @@ def demo(
     from skycap.demo.folder import DemoFolder, NotOurs
 
     # Not SKYCAP_DATA: that names a real installation.
-    folder = DemoFolder(data or context.find_root().obj or Path(FOLDER))
+    folder = DemoFolder(data or told(context).data or Path(FOLDER))
     settings = replace(settings_of(context), data=folder.path, host=host, port=port, demo=True)
     try:
         _prepare(folder, settings, seed, fresh=fresh)

@@ -145,9 +145,14 @@ def _part(name: str, path: Path) -> Part:
 
 
 def other_files(premises: Premises, root: Path) -> list[str]:
-    """The other files of the data folder at `root`, such as its keys, never the backups' own."""
+    """The other files of the data folder at `root`, such as its keys.
+
+    Neither the backups' own nor the log: it is no part of the books, and changes meanwhile.
+    """
     data = root.resolve()
     left_out = [data / premises.documents, premises.backups.resolve(), premises.key.resolve()]
+    if premises.logs.is_relative_to(premises.data):
+        left_out.append(data / premises.logs.relative_to(premises.data))
     left_out += [data / f"{premises.database}{ending}" for ending in _JOURNALS]
     return sorted(
         path.relative_to(data).as_posix()

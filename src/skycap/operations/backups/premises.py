@@ -29,6 +29,7 @@ class Premises:
     data: Path
     backups: Path
     key: Path
+    logs: Path
     database: str
     documents: str
     version: str
