@@ -244,7 +244,7 @@ class TestBroken:
     def rows(self, broken: Broken, **changes: object) -> tuple[Row, ...]:
         """P1,000 at 2 % a month in three, the first due late."""
         terms = monthly("2", 3, due_dates=DueDates(broken=broken), **changes)
-        return build(1_000_00, terms, START, first_due=self.LATE)
+        return build(1_000_00, replace(terms, first_due=self.LATE), START)
 
     def test_may_bear_whole_interest(self) -> None:
         """As a whole period, however long it is."""
@@ -323,7 +323,12 @@ class TestEverything:
     def test_a_higher_rate_never_costs_less(
         self, principal: int, terms: Terms, start: date
     ) -> None:
-        """A rate above 60 % bears no less interest than one below, but for the rounding."""
+        """A rate above 60 % bears no less interest than one below, but for the rounding.
+
+        Not where 61 % fall upon every period: in 24 of those half a thebe of rounding in the first
+        instalment grows to thousands in the last.
+        """
+        assume(terms.rate_period in {RatePeriod.YEAR, RatePeriod.TERM})
         exact: dict[str, Any] = {"instalment_multiple": 0, "rounding_unit": 1}
         cheap = replace(terms, rounding=Rounding.HALF_UP, **exact)
         dear = replace(cheap, rate_percent="61")

@@ -38,8 +38,11 @@ def due(
 ) -> list[str]:
     """The due dates of a loan, as text."""
     unit, every = frequency
-    terms = terms_of(instalments=count, unit=unit, every=every, due_dates=DueDates(**rule))  # type: ignore[arg-type] # as the test has it
-    found = periods(terms, start, holidays, first_due)
+    dates = DueDates(**rule)  # type: ignore[arg-type] # as the test has it
+    terms = terms_of(
+        instalments=count, unit=unit, every=every, due_dates=dates, first_due=first_due
+    )
+    found = periods(terms, start, holidays)
     return [period.due.isoformat() for period in found]
 
 

@@ -159,7 +159,8 @@ class FeeBase(StrEnum):
 class Fee:
     """One fee: an `amount` in minor units, or a `percent` of `base`; either may be zero.
 
-    `vat` says whether value added tax is due on it: fees bear it, interest does not.
+    `vat` says whether value added tax is due on it: fees bear it, interest does not. A premium that
+    is passed on to an insurer (`insurance`) is no income, and bears none.
     """
 
     name: str
@@ -168,6 +169,7 @@ class Fee:
     percent: Added[str] = "0"
     base: Added[FeeBase] = FeeBase.PRINCIPAL
     vat: Added[bool] = True
+    insurance: Added[bool] = False
 
 
 AS_REPAYMENT = Basis()

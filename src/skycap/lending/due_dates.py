@@ -32,16 +32,13 @@ class Period(NamedTuple):
     regular: bool = True
 
 
-def periods(
-    terms: Terms, start: date, holidays: Collection[date] = (), first_due: date | None = None
-) -> list[Period]:
+def periods(terms: Terms, start: date, holidays: Collection[date] = ()) -> list[Period]:
     """The periods of a loan paid out on `start`.
 
-    `first_due` is a first due date agreed for this loan alone; later ones step from it. Dates that
-    are no working days are shifted last, so a shifted date never moves those after it.
+    Dates that are no working days are shifted last, so a shifted date never moves those after it.
     """
     rule, frequency = terms.due_dates, terms.frequency
-    first = first_due or _first(rule, frequency, start)
+    first = terms.first_due or _first(rule, frequency, start)
     assert first > start, "the first instalment falls due after the payout"
     plain = _steps_from_start(rule, frequency, start, first)
     at_month_end = rule.month_end and month_end(start if plain else first)

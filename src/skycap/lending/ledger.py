@@ -16,11 +16,11 @@ from skycap.lending.loan import Loan
 from skycap.lending.money import Rounding, divide
 from skycap.lending.position import Position
 from skycap.lending.turns import Turns
-from skycap.lending.vat import tax_on
+from skycap.lending.vat import insurance_in, tax_on
 
 
 class Account(StrEnum):
-    """The accounts that a loan posts to."""
+    """The accounts of the books; most are posted to by loans, all stand in `chart`."""
 
     TILL = "till"
     BANK = "bank"
@@ -30,17 +30,29 @@ class Account(StrEnum):
     INTEREST_RECEIVABLE = "interest_receivable"
     FEES_RECEIVABLE = "fees_receivable"
     PENALTY_RECEIVABLE = "penalty_receivable"
+    INTEREST_IN_SUSPENSE = "interest_in_suspense"
+    LOSS_ALLOWANCE = "loss_allowance"
     UNEARNED_INTEREST = "unearned_interest"
     UNEARNED_FEES = "unearned_fees"
     OVERPAYMENTS = "overpayments"
+    UNALLOCATED = "unallocated_receipts"
+    INSURANCE_PAYABLE = "insurance_payable"
     VAT = "vat"
+    BORROWINGS = "borrowings"
+    CAPITAL = "capital"
     INTEREST_INCOME = "interest_income"
     FEE_INCOME = "fee_income"
     PENALTY_INCOME = "penalty_income"
     RECOVERY_INCOME = "recovery_income"
-    WAIVERS = "waivers"
+    CASH_OVER = "cash_over"
+    OTHER_INCOME = "other_income"
+    IMPAIRMENT = "impairment"
     WRITE_OFFS = "write_offs"
+    WAIVERS = "waivers"
+    COMMISSION = "commission"
+    CASH_SHORT = "cash_short"
     ROUNDING = "rounding"
+    OTHER_EXPENSES = "other_expenses"
 
 
 MONEY_ACCOUNTS = {
@@ -101,7 +113,11 @@ def targets(loan: Loan, figures: Position) -> dict[Account, int]:
 def _balanced(
     loan: Loan, figures: Position, balances: dict[Account, int], fees: int
 ) -> dict[Account, int]:
-    """Take the tax out of the income from `fees`; leave accounts at zero out."""
+    """Take insurance and tax out of the income from `fees`; leave accounts at zero out."""
+    insured = insurance_in(loan, figures, fees)
+    if insured:
+        balances[Account.FEE_INCOME] += insured
+        balances[Account.INSURANCE_PAYABLE] = -insured
     tax = tax_on(loan, figures, fees)
     if tax:
         balances[Account.FEE_INCOME] += tax

@@ -39,20 +39,19 @@ def build(
     terms: Terms,
     start: date,
     holidays: Collection[date] = (),
-    first_due: date | None = None,
 ) -> tuple[Row, ...]:
     """The schedule of `principal` minor units lent on `start` under `terms`.
 
     Plainly, the first instalment falls due one period after `start`, and later ones step from
-    `start` too. `holidays` are the dates that are no working days, besides the days of rest, and
-    `first_due` is a first due date agreed for this loan. Row 0, on `start`, is what is kept back of
-    the amount paid out: interest in advance and fees; there is none where nothing is.
+    `start` too. `holidays` are the dates that are no working days, besides the days of rest. Row 0,
+    on `start`, is what is kept back of the amount paid out: interest in advance and fees; there is
+    none where nothing is.
     """
     assert principal > 0
-    if first_due is None and _is_plain(terms):
+    if _is_plain(terms):
         rows = _plainly(principal, terms, start)
     else:
-        rows = _with_conditions(principal, terms, start, holidays, first_due)
+        rows = _with_conditions(principal, terms, start, holidays)
     owed = principal + fees_at(FeeTime.ADDED, principal, terms) if terms.fees else principal
     assert sum([row.principal for row in rows]) == owed
     assert all(row.principal >= 0 and row.interest >= 0 for row in rows)
@@ -70,6 +69,7 @@ def _is_plain(terms: Terms) -> bool:
         and terms.rounding_unit == 1
         and terms.instalment_multiple == 0
         and not terms.fees
+        and terms.first_due is None
     )
 
 
@@ -89,9 +89,8 @@ def _with_conditions(
     terms: Terms,
     start: date,
     holidays: Collection[date],
-    first_due: date | None,
 ) -> tuple[Row, ...]:
-    spans = periods(terms, start, holidays, first_due)
+    spans = periods(terms, start, holidays)
     bearing = rates(terms, spans)
     owed = principal + fees_at(FeeTime.ADDED, principal, terms)
     parts = amortise(owed, terms, bearing, whole_period_rate(terms, spans))

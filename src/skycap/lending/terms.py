@@ -5,6 +5,7 @@ A product changes by a new version; a loan keeps the terms it was disbursed unde
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -104,6 +105,7 @@ class Terms:
 
     With `across`, one part of all instalments that are due is paid before the next part. A balance
     of up to `small_balance`, either way, is left to rounding. Fees hold `vat_percent` of tax.
+    `first_due` is a first due date agreed for this loan alone; later ones step from it.
     """
 
     product: str
@@ -131,6 +133,7 @@ class Terms:
     across: Added[bool] = False
     small_balance: Added[int] = 0
     vat_percent: Added[str] = "0"
+    first_due: Added[date | None] = None
 
     @property
     def frequency(self) -> Frequency:

@@ -1,8 +1,12 @@
-"""Value added tax: what of the fees is the State's. Fees hold it, interest and penalties do not.
+"""What of the fees is not the lender's: value added tax, and premiums passed on to an insurer.
+
+Fees hold the tax, interest, penalties and premiums do not.
 
 The tax is told inside the price, percent / (100 + percent) of it, and rounded once for all fees of
 a loan so far: P90 with 14 % hold P11.05.
 """
+
+from collections.abc import Callable
 
 from skycap.lending import servicing
 from skycap.lending.conditions import Fee, FeeTime
@@ -26,22 +30,38 @@ def tax_on(loan: Loan, figures: Position, fees: int) -> int:
     return tax_in(max(fees - _free(loan, figures), 0), loan.terms.vat_percent)
 
 
+def insurance_in(loan: Loan, figures: Position, fees: int) -> int:
+    """What of the `fees` counted by the day of `figures` belongs to the insurer.
+
+    Of fees that were only partly paid, on the cash basis, the premium comes first.
+    """
+    return min(_agreed(loan, figures, lambda fee: fee.insurance), fees)
+
+
 def _free(loan: Loan, figures: Position) -> int:
     """The fees earned so far on which no tax is due."""
-    terms = loan.terms
-    free = [fee for fee in terms.fees if not fee.vat]
-    assert loan.disbursed is not None
-    lent = loan.disbursed.principal
-    total = sum(fee_amount(fee, lent, terms) for fee in free if _at_payout(fee))
-    for row in figures.instalments:
-        if row.number > 0 and row.due <= figures.as_of and free:
-            asked = row.principal + row.interest
-            each = [fee_amount(fee, lent, terms, asked) for fee in free if not _at_payout(fee)]
-            total += min(sum(each), row.fee)
+    total = _agreed(loan, figures, lambda fee: not fee.vat or fee.insurance)
     for fact in loan.standing_facts():
         event = fact.event
         if isinstance(event, servicing.Charged) and fact.on <= figures.as_of and not event.vat:
             total += event.amount if event.bucket == "fee" else 0
+    return total
+
+
+def _agreed(loan: Loan, figures: Position, chosen: Callable[[Fee], bool]) -> int:
+    """What the `chosen` fees of the terms came to by the day of `figures`."""
+    terms = loan.terms
+    fees = [fee for fee in terms.fees if chosen(fee)]
+    if not fees:
+        return 0
+    assert loan.disbursed is not None
+    lent = loan.disbursed.principal
+    total = sum(fee_amount(fee, lent, terms) for fee in fees if _at_payout(fee))
+    for row in figures.instalments:
+        if row.number > 0 and row.due <= figures.as_of:
+            asked = row.principal + row.interest
+            each = [fee_amount(fee, lent, terms, asked) for fee in fees if not _at_payout(fee)]
+            total += min(sum(each), row.fee)
     return total
 
 

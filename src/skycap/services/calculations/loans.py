@@ -61,7 +61,7 @@ def _disbursed(fields: Fields, asked: Question) -> Question:
     for one in given:
         lent = one.amount("amount", asked.exponent)
         asked = replace(asked, principal=lent, start=one.day("date"))
-        if asked.first_due and asked.first_due <= asked.start:
+        if asked.terms.first_due and asked.terms.first_due <= asked.start:
             raise refused("first_due_date", "must be after the disbursement")
     order, ahead = _orders(fields.within("allocation"))
     terms = replace(asked.terms, allocation=order, allocation_ahead=ahead)

@@ -79,11 +79,10 @@ class Question:
     start: date
     exponent: int
     holidays: frozenset[date]
-    first_due: date | None
 
     def rows(self) -> tuple[Row, ...]:
         """The schedule."""
-        return build(self.principal, self.terms, self.start, self.holidays, self.first_due)
+        return build(self.principal, self.terms, self.start, self.holidays)
 
 
 def schedule(question: object) -> dict[str, Any]:
@@ -156,17 +155,17 @@ def read_question(fields: Fields) -> Question:
         last_instalment=fields.choice("last_instalment", _LAST, "absorbs the difference"),
         instalment_multiple=multiple,
         fees=_fees(fields, exponent),
+        first_due=fields.day("first_due_date") if fields.has("first_due_date") else None,
     )
     if period is RatePeriod.TERM and (
         terms.method not in FOR_THE_TERM or terms.basis.accrual is Accrual.DAILY
     ):
         raise refused("rate_per", "must not be term where interest is computed period by period")
     start = fields.day("start_date")
-    first_due = fields.day("first_due_date") if fields.has("first_due_date") else None
-    if first_due and not 0 < (first_due - start).days <= FIRST_DAYS_MAX:
+    if terms.first_due and not 0 < (terms.first_due - start).days <= FIRST_DAYS_MAX:
         raise refused("first_due_date", f"must be 1 to {FIRST_DAYS_MAX} days after start_date")
     principal = fields.amount("principal", exponent)
-    return Question(principal, terms, start, exponent, fields.days("holidays"), first_due)
+    return Question(principal, terms, start, exponent, fields.days("holidays"))
 
 
 def _rate(fields: Fields) -> tuple[str, RatePeriod]:
