@@ -331,6 +331,7 @@ def test_the_conditions_of_a_product_are_kept_and_told(room: StaffRoom) -> None:
             "percent": "2.5",
             "base": "principal",
             "vat": True,
+            "insurance": False,
         },
         {
             "name": "Service",
@@ -339,6 +340,7 @@ def test_the_conditions_of_a_product_are_kept_and_told(room: StaffRoom) -> None:
             "percent": "0",
             "base": "principal",
             "vat": False,
+            "insurance": False,
         },
     ]
     assert (body["roundingUnit"], body["instalmentMultiple"]) == ("0.05", "1.00")

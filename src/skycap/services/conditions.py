@@ -189,6 +189,7 @@ _READ_FEE: Final = _object(
         "percent": percentage,
         "base": chosen(FeeBase),
         "vat": truth,
+        "insurance": truth,
     },
 )
 READERS: Final[dict[str, Reader]] = {

@@ -68,6 +68,7 @@ class FeeTold(Told):
     percent: str
     base: FeeBase
     vat: bool
+    insurance: bool
 
 
 class PenaltyTold(Told):
@@ -161,6 +162,7 @@ class FeeToSave(Condition):
     percent: OptionalPercent = None
     base: FeeBase | None = None
     vat: OptionalTruth = None
+    insurance: OptionalTruth = None
 
 
 class PenaltyToSave(Condition):
