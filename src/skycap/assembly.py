@@ -5,9 +5,9 @@ adapter is imported when it is chosen: neither SQLite nor AWS should cost whoeve
 """
 
 import hmac
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_bytes
 from types import TracebackType
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from skycap.operations.aws.account import Account
     from skycap.operations.aws.names import Installation
     from skycap.operations.aws.place import OnAws
+    from skycap.operations.aws.tables import TableSets
     from skycap.operations.backups.premises import Premises
 
 
@@ -168,20 +169,79 @@ def office_on_aws(names: AwsNames, arguments: Mapping[str, Any]) -> Office:
 def place_on_aws(account: "Account", installation: "Installation") -> "OnAws":
     """The installation on AWS, for an operation on it."""
     from skycap.operations.aws.place import OnAws  # noqa: PLC0415 - only where it is asked
+    from skycap.operations.aws.tables import OWN  # noqa: PLC0415 - as above
 
     @contextmanager
     def opening(there: OnAws) -> Iterator[Office]:
-        names = AwsNames(
-            users_table=there.physical("UsersTable"),
-            loans_table=there.physical("LoansTable"),
-            repayments_table=there.physical("RepaymentsTable"),
-            documents_bucket=there.physical("DocumentsBucket"),
+        with there.sets.opened(OWN) as office:
+            yield office
+
+    return OnAws(account, installation, opening, _table_sets)
+
+
+def _table_sets(there: "OnAws") -> "TableSets":
+    names = AwsNames(
+        users_table=there.physical("UsersTable"),
+        loans_table=there.physical("LoansTable"),
+        repayments_table=there.physical("RepaymentsTable"),
+        documents_bucket=there.physical("DocumentsBucket"),
+    )
+    return table_sets(names, there.account.arguments)
+
+
+def table_sets(own: AwsNames, arguments: Mapping[str, Any]) -> "TableSets":
+    """The tables of an installation on AWS, and copies of them under other names.
+
+    `arguments` go to boto3.
+    """
+    from skycap.operations.aws.tables import TableSets  # noqa: PLC0415 - only where it is asked
+    from skycap.storage.dynamodb import connection, replacing, tables  # noqa: PLC0415 - only where chosen
+
+    def called(ending: str) -> AwsNames:
+        end = f"-{ending}" if ending else ""
+        return replace(
+            own,
+            users_table=own.users_table + end,
+            loans_table=own.loans_table + end,
+            repayments_table=own.repayments_table + end,
         )
-        office = office_on_aws(names, there.account.arguments)
+
+    def names(ending: str) -> tables.TableNames:
+        of = called(ending)
+        return tables.TableNames.derived(of.loans_table, of.users_table, of.repayments_table)
+
+    def named(table: str, ending: str) -> str:
+        found = names(ending).definitions().items()
+        return next(name for name, definition in found if definition.name == table)
+
+    def request(table: str, ending: str) -> dict[str, Any]:
+        name = named(table, ending)
+        return names(ending).definitions()[name].as_request(name)
+
+    @contextmanager
+    def opened(ending: str) -> Iterator[Office]:
+        office = office_on_aws(called(ending), arguments)
         with closing(office.store):
             yield office
 
-    return OnAws(account, installation, opening)
+    def copy_answers(source: str, target: str, until: str) -> None:
+        with closing(connection.Connection(arguments)) as line:
+            replacing.copy_answers(line, names(source), names(target), until)
+
+    def take_place(ending: str, show: Callable[[int], None]) -> int:
+        with closing(connection.Connection(arguments)) as line:
+            return replacing.Replacement(line, names(ending), names("")).run(show)
+
+    order = (tables.EVENTS, tables.RECORDS, tables.KEYS, tables.LISTS)
+    own_rows = (tables.LOANS, tables.USERS, tables.REPAYMENTS)
+    return TableSets(
+        tuple(one.name for one in (*order, *own_rows)),
+        named,
+        request,
+        opened,
+        copy_answers,
+        take_place,
+    )
 
 
 def _keys_on_aws(settings: Settings, clock: Clock) -> Keys:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,10 @@ from skycap.operations import Stopped
 from skycap.operations.aws.account import Account, Client
 from skycap.operations.aws.names import FUNCTIONS, Installation
 from skycap.operations.aws.stack import Stack
+from skycap.operations.aws.tables import TableSets
+from skycap.services.clock import SystemClock
 from skycap.services.office import Office
+from skycap.services.ports import Clock
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,17 @@ class OnAws:
     account: Account
     installation: Installation
     opening: Callable[["OnAws"], AbstractContextManager[Office]]
+    setting: Callable[["OnAws"], TableSets]
+    clock: Clock = field(default_factory=SystemClock)
 
     def opened(self) -> AbstractContextManager[Office]:
         """The office over the tables and the bucket, to be used in a `with`."""
         return self.opening(self)
+
+    @cached_property
+    def sets(self) -> TableSets:
+        """Its tables, and what may be done with copies of them."""
+        return self.setting(self)
 
     def client(self, service: str) -> Client:
         """A client of `service` in this account and region."""
