@@ -40,3 +40,19 @@ def test_a_wrong_part_is_named(world: World) -> None:
 
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "part")
     assert world.get(f"/api/loans/{loan}/acts", "accountant").json() == []
+
+
+def test_a_preview_writes_nothing(world: World) -> None:
+    """With `preview` the figures before and after are told, and nothing else happens."""
+    loan = world.disbursed()
+    today = world.get("/api/loans/stats/summary", "accountant").json()["asOf"]
+    fee = {"chargeDate": today, "kind": "fee", "name": "Letter", "amount": "25.00"}
+
+    told = world.post(f"/api/loans/{loan}/charges?preview=true", fee, "accountant").json()
+
+    before, after = (told["foreseen"][name]["balances"] for name in ("before", "after"))
+    assert Decimal(after["outstanding"]) - Decimal(before["outstanding"]) == 25
+    off = {"writeOffDate": today, "comments": "-"}
+    told = world.post(f"/api/loans/{loan}/write-off?preview=true", off, "accountant").json()
+    assert told["foreseen"]["after"]["status"] == "written_off"
+    assert world.get(f"/api/loans/{loan}/acts", "accountant").json() == []

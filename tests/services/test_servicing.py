@@ -10,7 +10,7 @@ from skycap.lending.payment_methods import PaymentMethod
 from skycap.lending.refusals import Code
 from skycap.lending.servicing import Act
 from skycap.lending.terms import Bucket
-from skycap.services import servicing, views
+from skycap.services import servicing, told_acts, views
 from skycap.services.audit import audit
 from skycap.services.permissions import Action, Person, may
 from skycap.services.servicing import NewSchedule
@@ -157,7 +157,7 @@ def test_a_new_schedule_replaces_what_is_left(branch: Branch) -> None:
 
 def test_every_act_has_a_name() -> None:
     """Whatever can happen to a loan at this desk can be told."""
-    assert set(servicing.KINDS) == set(get_args(Act))
+    assert set(told_acts.KINDS) == set(get_args(Act))
 
 
 @pytest.mark.parametrize(

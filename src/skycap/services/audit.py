@@ -213,13 +213,14 @@ def _differences(office: Office, models: Models) -> list[str]:
 
 def _compared(office: Office, models: Models) -> list[str]:
     loan_id = models.loan.id
-    tokens = projections.search_rows(models.loan)
     repayments = {row.id: row for row in every(office, REPAYMENTS_BY_LOAN, loan_id)}
     same = {
         "its line in the loans list": office.store.get(LOANS, loan_id) == models.loan,
         "its repayments": repayments == models.repayments,
         "its journal": list(every(office, JOURNAL_BY_LOAN, loan_id)) == models.journal,
-        "its search words": all(office.store.get(SEARCH, *SEARCH.key_of(row)) for row in tokens),
+        "its search words": all(
+            office.store.get(SEARCH, *SEARCH.key_of(row)) for row in models.tokens()
+        ),
     }
     return [name for name, holds in same.items() if not holds]
 

@@ -4,9 +4,11 @@ By role, by how it stands, and by four eyes. It tells pages what to offer; `lend
 """
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
-from skycap.lending.loan import Loan, Status
+from skycap.lending.loan import DISBURSEMENT, Loan, Status
 from skycap.lending.position import Position, status
+from skycap.lending.terms import Method
 from skycap.services.office import Lender
 from skycap.services.permissions import Action, Person, may
 from skycap.services.records import DocumentRow, RepaymentRow
@@ -45,6 +47,32 @@ def about_loan(lender: Lender, person: Person, loan: Loan, figures: Position) ->
             Action.WRITE_NOTE: True,
         },
     )
+
+
+def acts_on_loan(person: Person, loan: Loan, figures: Position, today: date) -> list[str]:
+    """Which acts `person` may carry out or propose on a loan as it stands, by their kinds."""
+    standing = status(loan, figures)
+    if loan.disbursed_on is None or not may(person, Action.SERVICE_LOAN):
+        return []
+    running = standing is Status.DISBURSED
+    stopped = figures.turns is not None and figures.turns.stopped_on is not None
+    days = loan.terms.early.cooling_off_days
+    charges = figures.interest_outstanding + figures.fee_outstanding + figures.penalty_outstanding
+    untouched = not loan.standing_payments() and not loan.standing_facts()
+    possible = {
+        "charge": running,
+        "waiver": running and charges > 0,
+        "settlement_quote": running,
+        "reschedule": running and loan.terms.method is not Method.DISCOUNT,
+        "refund": standing is Status.OVERPAID,
+        "interest_stop": running and not stopped,
+        "interest_resume": running and stopped,
+        "cooling_off": running and days > 0 and today <= loan.disbursed_on + timedelta(days),
+        "write_off": running,
+        "recovery": standing is Status.WRITTEN_OFF,
+        "undo_payout": untouched and DISBURSEMENT not in loan.undoing,
+    }
+    return [kind for kind, can in possible.items() if can]
 
 
 def about_repayment(lender: Lender, person: Person, row: RepaymentRow) -> list[str]:

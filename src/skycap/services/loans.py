@@ -187,6 +187,8 @@ def decided(
     was, is_now = month_ends.standing(file.row), month_ends.standing(row)
     changes.append(({}, month_ends.changes(was, is_now, file.today)))
     found, lost = _search_change(file.row, row) if _renamed(entries) else ([], [])
+    before_marks, after_marks = projections.marks(file.loan), projections.marks(step.loan)
+    found, lost = [*found, *(after_marks - before_marks)], [*lost, *(before_marks - after_marks)]
     commit = Commit(
         appends=(Append(stream, len(file.entries), entries),),
         puts=(row, *written, *found, *puts),

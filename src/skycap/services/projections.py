@@ -24,6 +24,9 @@ from skycap.services.records import JournalRow, LoanRow, RepaymentRow, SearchRow
 
 DISBURSED_EVER = "loans/disbursed_ever"
 
+WAITS = "!waits"
+"""The token of loans with acts that wait for a second person; no word that people search for."""
+
 WORDS_MAX = 20
 """How many words of a name are searched for: a commit, which may change them all, has a limit."""
 
@@ -202,6 +205,12 @@ def search_rows(row: LoanRow) -> set[SearchRow]:
     tokens = {*words(row.borrower_name)[:WORDS_MAX], row.id_number.casefold(), digits, local}
     tokens.add(plain_reference(row.reference))
     return {SearchRow(token, row.id) for token in tokens if token}
+
+
+def marks(loan: Loan | None) -> set[SearchRow]:
+    """The token by which a loan is found on which something waits for a second person."""
+    waits = loan is not None and (loan.waiting or loan.undoing)
+    return {SearchRow(WAITS, loan.id)} if loan and waits else set()
 
 
 def words(text: str) -> list[str]:

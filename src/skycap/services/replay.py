@@ -14,7 +14,7 @@ from skycap.services.loans import note_text
 from skycap.services.month_ends import Standing
 from skycap.services.office import SETTINGS_STREAM, Lender, Office
 from skycap.services.projections import Borrower
-from skycap.services.records import APPLICATIONS, JournalRow, LoanRow, RepaymentRow, Row
+from skycap.services.records import APPLICATIONS, JournalRow, LoanRow, RepaymentRow, Row, SearchRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,18 @@ class Models:
     repayments: dict[str, RepaymentRow] = field(default_factory=dict)
     journal: list[JournalRow] = field(default_factory=list)
     month_ends: dict[str, int] = field(default_factory=dict)
+    marks: set[SearchRow] = field(default_factory=set)
+
+    def tokens(self) -> set[SearchRow]:
+        """By what the loan is found."""
+        return projections.search_rows(self.loan) | self.marks
 
     def rows(self) -> Iterator[Row]:
         """Every row, in the order in which they are written."""
         yield self.loan
         yield from self.repayments.values()
         yield from self.journal
-        yield from projections.search_rows(self.loan)
+        yield from self.tokens()
 
     def counts(self) -> dict[str, int]:
         """What this loan adds to the counters, all in all."""
@@ -90,7 +95,7 @@ def replay(office: Office, days: Days, entries: Sequence[Entry]) -> Models:
     form = Form.from_json(kept.form)
     told = Borrower(form.name, form.id_number, form.contact_number)
     row = projections.loan_row(step.loan, step.figures, told, held)
-    return Models(row, repayments, journal, looked_back)
+    return Models(row, repayments, journal, looked_back, projections.marks(loan))
 
 
 def rebuild(office: Office) -> int:

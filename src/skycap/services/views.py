@@ -62,6 +62,7 @@ def loan_detail(
         "documents": _documents(office, person, file, loan, names),
         "history": _history(office, file.id, entries, names),
         "may": duties.about_loan(file.lender, person, loan, figures),
+        "acts": duties.acts_on_loan(person, loan, figures, file.today),
     }
 
 

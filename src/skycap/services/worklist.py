@@ -1,9 +1,11 @@
 """What needs somebody now: the work that waits, by role, the oldest or the worst first."""
 
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from skycap.lending.loan import Status
+from skycap.services import loans, projections
 from skycap.services.office import Lender, Office
 from skycap.services.permissions import Action, Person, Role, may, require
 from skycap.services.records import (
@@ -15,6 +17,7 @@ from skycap.services.records import (
     RepaymentRow,
 )
 from skycap.services.telling import receipt_number, told_line
+from skycap.services.told_acts import teller
 
 EACH_MAX = 20
 
@@ -42,6 +45,8 @@ def worklist(office: Office, person: Person) -> list[dict[str, Any]]:
             tasks += [_about_loan(lender, kind, row, today) for row in page.rows]
     if may(person, Action.CONFIRM_REVERSAL):
         tasks += _reversals(office, lender, person, today)
+    if may(person, Action.CONFIRM_SERVICING):
+        tasks += _proposals(office, lender, person, today)
     if person.role in {Role.ACCOUNTANT, Role.ADMIN}:
         tasks += _late(office, lender, today)
     return tasks
@@ -66,6 +71,43 @@ def _reversals(office: Office, lender: Lender, person: Person, today: date) -> l
             "loan": told_line(lender, found[row.loan_id], today),
         }
         for row in rows
+    ]
+
+
+def _proposals(office: Office, lender: Lender, person: Person, today: date) -> list[dict[str, Any]]:
+    """Acts, and undoings of acts, that somebody else proposed, the oldest first."""
+    tasks: list[dict[str, Any]] = []
+    after: str | None = None
+    while len(tasks) < EACH_MAX:
+        ids = office.store.find_loans([projections.WAITS], after, EACH_MAX)
+        rows = office.store.get_many(LOANS, ids)
+        for loan_id in ids:
+            tasks += _waiting_on(office, lender, person, rows[loan_id], today)
+        if len(ids) < EACH_MAX:
+            break
+        after = ids[-1]
+    return sorted(tasks, key=itemgetter("since"))[:EACH_MAX]
+
+
+def _waiting_on(
+    office: Office, lender: Lender, person: Person, row: LoanRow, today: date
+) -> list[dict[str, Any]]:
+    """What waits on one loan for `person` to confirm it."""
+    file = loans.open_file(office, row.id, person)
+    told = teller(office, file, person).all()
+    return [
+        {
+            "kind": "confirm_act",
+            "since": (act["undo"] or act)["recordedAt"][:10],
+            "actId": act["actId"],
+            "act": act["kind"],
+            "undo": act["undo"] is not None,
+            "proposedBy": (act["undo"] or act)["by"],
+            "amount": act["amounts"].get("amount"),
+            "loan": told_line(lender, row, today),
+        }
+        for act in told
+        if "confirm" in act["may"]
     ]
 
 

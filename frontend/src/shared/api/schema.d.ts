@@ -1449,18 +1449,29 @@ export interface components {
          *         "kind": "waiver",
          *         "on": "2026-03-05",
          *         "recordedAt": "2026-03-05T09:12:00.000000Z",
-         *         "by": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *         "by": "Boitumelo Kgosi",
+         *         "comments": "The bank's delay, not the borrower's.",
          *         "state": "waiting",
          *         "needsSecond": true,
          *         "part": "interest",
          *         "name": null,
          *         "number": null,
          *         "validUntil": null,
+         *         "noticeDate": null,
+         *         "paymentMethod": null,
+         *         "referenceNumber": null,
+         *         "instalments": null,
+         *         "interestRate": null,
          *         "amounts": {
          *           "amount": "20.00"
          *         },
-         *         "proposal": "9f2c…"
-         *       }
+         *         "proposal": "9f2c…",
+         *         "undo": null,
+         *         "may": [
+         *           "decline"
+         *         ]
+         *       },
+         *       "foreseen": null
          *     }
          */
         ActDone: {
@@ -1489,6 +1500,8 @@ export interface components {
              */
             overpaid: string;
             act: components["schemas"]["ActTold"] | null;
+            /** @description Only of a preview, which writes nothing; all else is as it would be told. */
+            foreseen: components["schemas"]["ForeseenTold"] | null;
         };
         /**
          * ActTold
@@ -1498,17 +1511,27 @@ export interface components {
          *       "kind": "waiver",
          *       "on": "2026-03-05",
          *       "recordedAt": "2026-03-05T09:12:00.000000Z",
-         *       "by": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "by": "Boitumelo Kgosi",
+         *       "comments": "The bank's delay, not the borrower's.",
          *       "state": "waiting",
          *       "needsSecond": true,
          *       "part": "interest",
          *       "name": null,
          *       "number": null,
          *       "validUntil": null,
+         *       "noticeDate": null,
+         *       "paymentMethod": null,
+         *       "referenceNumber": null,
+         *       "instalments": null,
+         *       "interestRate": null,
          *       "amounts": {
          *         "amount": "20.00"
          *       },
-         *       "proposal": "9f2c…"
+         *       "proposal": "9f2c…",
+         *       "undo": null,
+         *       "may": [
+         *         "decline"
+         *       ]
          *     }
          */
         ActTold: {
@@ -1520,9 +1543,17 @@ export interface components {
             on: string;
             /** Recordedat */
             recordedAt: string;
-            /** By */
+            /**
+             * By
+             * @description The name of whoever did or proposed it.
+             */
             by: string;
-            /** State */
+            /** Comments */
+            comments: string | null;
+            /**
+             * State
+             * @description `waiting`, `counts` or `undone`.
+             */
             state: string;
             /** Needssecond */
             needsSecond: boolean;
@@ -1534,6 +1565,16 @@ export interface components {
             number: number | null;
             /** Validuntil */
             validUntil: string | null;
+            /** Noticedate */
+            noticeDate: string | null;
+            /** Paymentmethod */
+            paymentMethod: string | null;
+            /** Referencenumber */
+            referenceNumber: string | null;
+            /** Instalments */
+            instalments: number | null;
+            /** Interestrate */
+            interestRate: string | null;
             /** Amounts */
             amounts: {
                 [key: string]: string;
@@ -1543,6 +1584,13 @@ export interface components {
              * @description The hash of what waits for a second person.
              */
             proposal: string | null;
+            /** @description The proposal to undo it, while that waits. */
+            undo: components["schemas"]["UndoTold"] | null;
+            /**
+             * May
+             * @description What whoever asks may do about it: `confirm`, `decline`, `undo`.
+             */
+            may: string[];
         };
         /**
          * AmendedTold
@@ -2416,6 +2464,8 @@ export interface components {
             base?: components["schemas"]["FeeBase"] | null;
             /** Vat */
             vat?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Insurance */
+            insurance?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
         };
         /**
          * FeeTold
@@ -2435,6 +2485,18 @@ export interface components {
             base: components["schemas"]["FeeBase"];
             /** Vat */
             vat: boolean;
+            /** Insurance */
+            insurance: boolean;
+        };
+        /**
+         * ForeseenTold
+         * @description How the loan stands, and how it would once all who must had agreed.
+         */
+        ForeseenTold: {
+            before: components["schemas"]["StandingTold"];
+            after: components["schemas"]["StandingTold"];
+            /** Schedule */
+            schedule: components["schemas"]["InstalmentTold"][];
         };
         /**
          * FrequencyTold
@@ -2825,7 +2887,7 @@ export interface components {
         };
         /**
          * LoanTold
-         * @description Everything about one loan; `may` lists what whoever asks may do next.
+         * @description Everything about one loan; `may` and `acts` list what whoever asks may do next.
          * @example {
          *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
          *       "reference": "SKY-7K2M-Q",
@@ -2932,6 +2994,10 @@ export interface components {
          *       "may": [
          *         "record_repayment",
          *         "write_note"
+         *       ],
+         *       "acts": [
+         *         "charge",
+         *         "settlement_quote"
          *       ]
          *     }
          */
@@ -2978,6 +3044,11 @@ export interface components {
             documents: components["schemas"]["DocumentTold"][];
             /** History */
             history: components["schemas"]["EntryTold"][];
+            /**
+             * Acts
+             * @description The acts that whoever asks may carry out or propose.
+             */
+            acts: string[];
             /** May */
             may: string[];
         };
@@ -4518,6 +4589,16 @@ export interface components {
             total: string;
         };
         /**
+         * StandingTold
+         * @description How a loan stands today.
+         */
+        StandingTold: {
+            /** Status */
+            status: string;
+            balances: components["schemas"]["BalancesTold"];
+            arrears: components["schemas"]["ArrearsTold"];
+        };
+        /**
          * StepTold
          * @description One step of an application.
          */
@@ -4542,7 +4623,7 @@ export interface components {
         Surplus: "hold" | "instalment" | "term";
         /**
          * TaskTold
-         * @description Something that waits for somebody; reversals name the repayment.
+         * @description Something that waits for somebody; reversals name the repayment, proposals the act.
          * @example {
          *       "kind": "confirm_reversal",
          *       "since": "2026-02-28",
@@ -4585,6 +4666,21 @@ export interface components {
             receiptNumber?: string | null;
             /** Amount */
             amount?: string | null;
+            /** Actid */
+            actId?: string | null;
+            /**
+             * Act
+             * @description What kind of act was proposed.
+             */
+            act?: string | null;
+            /**
+             * Undo
+             * @description Whether it was proposed to undo the act.
+             * @default false
+             */
+            undo: boolean;
+            /** Proposedby */
+            proposedBy?: string | null;
         };
         /**
          * TermsTold
@@ -4743,6 +4839,18 @@ export interface components {
             balances: components["schemas"]["BalancesTold"] | null;
             /** Phone */
             phone: string;
+        };
+        /**
+         * UndoTold
+         * @description Who says that an act did not happen, when and why.
+         */
+        UndoTold: {
+            /** By */
+            by: string;
+            /** Recordedat */
+            recordedAt: string;
+            /** Comments */
+            comments: string | null;
         };
         /**
          * Unit
@@ -6920,7 +7028,10 @@ export interface operations {
     };
     charge: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -6967,7 +7078,10 @@ export interface operations {
     };
     propose_waiver: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7014,7 +7128,10 @@ export interface operations {
     };
     propose_refund: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7061,7 +7178,10 @@ export interface operations {
     };
     propose_write_off: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7108,7 +7228,10 @@ export interface operations {
     };
     recover: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7155,7 +7278,10 @@ export interface operations {
     };
     quote_settlement: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7202,7 +7328,10 @@ export interface operations {
     };
     stop_interest: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7249,7 +7378,10 @@ export interface operations {
     };
     propose_resume: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7296,7 +7428,10 @@ export interface operations {
     };
     cool_off: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7343,7 +7478,10 @@ export interface operations {
     };
     propose_reschedule: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7390,7 +7528,10 @@ export interface operations {
     };
     propose_undo: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7439,7 +7580,10 @@ export interface operations {
     };
     confirm: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.
@@ -7488,7 +7632,10 @@ export interface operations {
     };
     decline: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
             header?: {
                 /**
                  * @description Makes the command safe to repeat: the same key gets the first answer.

@@ -10,7 +10,7 @@ _LINE = LineTold.model_config["json_schema_extra"]["examples"][0]  # type: ignor
 
 
 class TaskTold(Told):
-    """Something that waits for somebody; reversals name the repayment."""
+    """Something that waits for somebody; reversals name the repayment, proposals the act."""
 
     kind: str
     since: str
@@ -18,6 +18,10 @@ class TaskTold(Told):
     repayment_id: str | None = None
     receipt_number: str | None = None
     amount: Money | None = None
+    act_id: str | None = None
+    act: str | None = Field(default=None, description="What kind of act was proposed.")
+    undo: bool = Field(default=False, description="Whether it was proposed to undo the act.")
+    proposed_by: str | None = None
 
     model_config = example(
         {

@@ -147,7 +147,7 @@ class ArrearsTold(Told):
 
 
 class LoanTold(Told):
-    """Everything about one loan; `may` lists what whoever asks may do next."""
+    """Everything about one loan; `may` and `acts` list what whoever asks may do next."""
 
     model_config = example(
         {
@@ -198,6 +198,7 @@ class LoanTold(Told):
             "documents": [],
             "history": [_ENTRY],
             "may": ["record_repayment", "write_note"],
+            "acts": ["charge", "settlement_quote"],
         }
     )
 
@@ -221,6 +222,7 @@ class LoanTold(Told):
     repayments: list[RepaymentTold]
     documents: list[DocumentTold]
     history: list[EntryTold]
+    acts: list[str] = Field(description="The acts that whoever asks may carry out or propose.")
     may: list[str]
 
 

@@ -16,6 +16,8 @@ from skycap.api.fields import (
     OptionalTruth,
 )
 from skycap.api.models.base import Money, Sent, Told, example
+from skycap.api.models.files import ArrearsTold, InstalmentTold
+from skycap.api.models.loans import BalancesTold
 
 _ID = "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
 _ACT = {
@@ -23,15 +25,23 @@ _ACT = {
     "kind": "waiver",
     "on": "2026-03-05",
     "recordedAt": "2026-03-05T09:12:00.000000Z",
-    "by": _ID,
+    "by": "Boitumelo Kgosi",
+    "comments": "The bank's delay, not the borrower's.",
     "state": "waiting",
     "needsSecond": True,
     "part": "interest",
     "name": None,
     "number": None,
     "validUntil": None,
+    "noticeDate": None,
+    "paymentMethod": None,
+    "referenceNumber": None,
+    "instalments": None,
+    "interestRate": None,
     "amounts": {"amount": "20.00"},
     "proposal": "9f2c…",
+    "undo": None,
+    "may": ["decline"],
 }
 _DONE = {
     "success": True,
@@ -44,6 +54,7 @@ _DONE = {
     "balance": "4583.32",
     "overpaid": "0.00",
     "act": _ACT,
+    "foreseen": None,
 }
 
 
@@ -198,6 +209,14 @@ class ActConfirmed(Sent):
     proposal: OptionalLine = None
 
 
+class UndoTold(Told):
+    """Who says that an act did not happen, when and why."""
+
+    by: str
+    recorded_at: str
+    comments: str | None
+
+
 class ActTold(Told):
     """An act: what it is, from when it counts, and whether it does."""
 
@@ -207,15 +226,41 @@ class ActTold(Told):
     kind: str
     on: str
     recorded_at: str
-    by: str
-    state: str
+    by: str = Field(description="The name of whoever did or proposed it.")
+    comments: str | None
+    state: str = Field(description="`waiting`, `counts` or `undone`.")
     needs_second: bool
     part: str | None
     name: str | None
     number: int | None
     valid_until: str | None
+    notice_date: str | None
+    payment_method: str | None
+    reference_number: str | None
+    instalments: int | None
+    interest_rate: str | None
     amounts: dict[str, Money]
     proposal: str | None = Field(description="The hash of what waits for a second person.")
+    undo: UndoTold | None = Field(description="The proposal to undo it, while that waits.")
+    may: list[str] = Field(
+        description="What whoever asks may do about it: `confirm`, `decline`, `undo`."
+    )
+
+
+class StandingTold(Told):
+    """How a loan stands today."""
+
+    status: str
+    balances: BalancesTold
+    arrears: ArrearsTold
+
+
+class ForeseenTold(Told):
+    """How the loan stands, and how it would once all who must had agreed."""
+
+    before: StandingTold
+    after: StandingTold
+    schedule: list[InstalmentTold]
 
 
 class ActDone(Told):
@@ -233,3 +278,6 @@ class ActDone(Told):
     balance: Money
     overpaid: Money
     act: ActTold | None
+    foreseen: ForeseenTold | None = Field(
+        description="Only of a preview, which writes nothing; all else is as it would be told."
+    )

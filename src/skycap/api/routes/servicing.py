@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from starlette.responses import Response
 
@@ -36,6 +36,9 @@ from skycap.services.servicing import NewSchedule
 router = APIRouter(prefix="/api/loans/{loan}", tags=["servicing"], route_class=ExactRoute)
 Servant = Annotated[Call, allowed(Action.SERVICE_LOAN)]
 Second = Annotated[Call, allowed(Action.CONFIRM_SERVICING)]
+Preview = Annotated[
+    bool, Query(description="Only tell what it would do: nothing is written, the comments neither.")
+]
 _SERVICE = publish(ActDone, action=Action.SERVICE_LOAN, command=True)
 _CONFIRM = publish(ActDone, action=Action.CONFIRM_SERVICING, command=True)
 
@@ -47,74 +50,112 @@ def list_acts(call: Annotated[Call, allowed(Action.READ_LOANS)], loan: LoanId) -
 
 
 @router.post("/charges", **_SERVICE)
-def charge(call: Servant, loan: LoanId, body: ChargeSent) -> Response:
+def charge(call: Servant, loan: LoanId, body: ChargeSent, preview: Preview = False) -> Response:
     """Charge a fee or a penalty of the agreement by hand."""
     bucket = fields.choice(body.kind, "kind", Bucket)
     amount = call.amount(body.amount, "amount")
     command = acts.Charge("", body.charge_date, bucket, amount, body.name)
-    return _act(call, loan, command, body, body.comments)
+    return _act(call, loan, command, body, body.comments, preview=preview)
 
 
 @router.post("/waivers", **_SERVICE)
-def propose_waiver(call: Servant, loan: LoanId, body: WaiverSent) -> Response:
+def propose_waiver(
+    call: Servant, loan: LoanId, body: WaiverSent, preview: Preview = False
+) -> Response:
     """Propose to give up interest, fees or penalties; a second person has to confirm."""
     bucket = fields.choice(body.part, "part", Bucket)
     amount = call.amount(body.amount, "amount")
     command = acts.ProposeWaiver("", body.waiver_date, bucket, amount, "")
-    return _act(call, loan, command, body, body.comments)
+    return _act(call, loan, command, body, body.comments, preview=preview)
 
 
 @router.post("/refunds", **_SERVICE)
-def propose_refund(call: Servant, loan: LoanId, body: RefundSent) -> Response:
+def propose_refund(
+    call: Servant, loan: LoanId, body: RefundSent, preview: Preview = False
+) -> Response:
     """Propose to pay an overpayment back; a second person has to confirm."""
     method = payment_method(body.payment_method, "paymentMethod")
     amount = call.amount(body.amount, "amount")
     command = acts.ProposeRefund("", body.refund_date, amount, method, body.reference_number, "")
-    return _act(call, loan, command, body, body.comments)
+    return _act(call, loan, command, body, body.comments, preview=preview)
 
 
 @router.post("/write-off", **_SERVICE)
-def propose_write_off(call: Servant, loan: LoanId, body: WriteOffSent) -> Response:
+def propose_write_off(
+    call: Servant, loan: LoanId, body: WriteOffSent, preview: Preview = False
+) -> Response:
     """Propose to take all that is owed out of the books; a second person has to confirm."""
     command = acts.ProposeWriteOff("", body.write_off_date, "")
-    return _act(call, loan, command, body, body.comments)
+    return _act(call, loan, command, body, body.comments, preview=preview)
 
 
 @router.post("/recoveries", **_SERVICE)
-def recover(call: Servant, loan: LoanId, body: RecoverySent) -> Response:
+def recover(call: Servant, loan: LoanId, body: RecoverySent, preview: Preview = False) -> Response:
     """Record money that came in after the write-off: income, no repayment."""
     method = payment_method(body.payment_method, "paymentMethod")
     amount = call.amount(body.amount, "amount")
     command = acts.Recover("", body.payment_date, amount, method, body.reference_number)
-    return _act(call, loan, command, body, body.comments)
+    return _act(call, loan, command, body, body.comments, preview=preview)
 
 
 @router.post("/settlement-quotes", **_SERVICE)
-def quote_settlement(call: Servant, loan: LoanId, body: SettlementAsked) -> Response:
+def quote_settlement(
+    call: Servant, loan: LoanId, body: SettlementAsked, preview: Preview = False
+) -> Response:
     """Tell what settles the loan; the quote is numbered and holds until the date it names."""
-    return _act(call, loan, acts.QuoteSettlement("", body.settlement_date, body.notice_date), body)
+    return _act(
+        call,
+        loan,
+        acts.QuoteSettlement("", body.settlement_date, body.notice_date),
+        body,
+        preview=preview,
+    )
 
 
 @router.post("/interest-stop", **_SERVICE)
-def stop_interest(call: Servant, loan: LoanId, body: InterestStopSent) -> Response:
+def stop_interest(
+    call: Servant, loan: LoanId, body: InterestStopSent, preview: Preview = False
+) -> Response:
     """Let neither interest nor penalties run from a day: a death, a dispute, a legal hold."""
-    return _act(call, loan, acts.StopInterest("", body.stop_date, ""), body, body.comments)
+    return _act(
+        call, loan, acts.StopInterest("", body.stop_date, ""), body, body.comments, preview=preview
+    )
 
 
 @router.post("/interest-resume", **_SERVICE)
-def propose_resume(call: Servant, loan: LoanId, body: InterestResumeSent) -> Response:
+def propose_resume(
+    call: Servant, loan: LoanId, body: InterestResumeSent, preview: Preview = False
+) -> Response:
     """Propose that interest and penalties run again; a second person has to confirm."""
-    return _act(call, loan, acts.ProposeResume("", body.resume_date, ""), body, body.comments)
+    return _act(
+        call,
+        loan,
+        acts.ProposeResume("", body.resume_date, ""),
+        body,
+        body.comments,
+        preview=preview,
+    )
 
 
 @router.post("/cooling-off", **_SERVICE)
-def cool_off(call: Servant, loan: LoanId, body: CoolingOffSent) -> Response:
+def cool_off(
+    call: Servant, loan: LoanId, body: CoolingOffSent, preview: Preview = False
+) -> Response:
     """Record that the borrower gave the loan up within the days that the terms allow."""
-    return _act(call, loan, acts.CoolOff("", body.cooling_off_date, ""), body, body.comments)
+    return _act(
+        call,
+        loan,
+        acts.CoolOff("", body.cooling_off_date, ""),
+        body,
+        body.comments,
+        preview=preview,
+    )
 
 
 @router.post("/reschedule", **_SERVICE)
-def propose_reschedule(call: Servant, loan: LoanId, body: RescheduleSent) -> Response:
+def propose_reschedule(
+    call: Servant, loan: LoanId, body: RescheduleSent, preview: Preview = False
+) -> Response:
     """Propose a new schedule for what is left; a second person has to confirm."""
     new = NewSchedule(
         on=body.reschedule_date,
@@ -124,37 +165,63 @@ def propose_reschedule(call: Servant, loan: LoanId, body: RescheduleSent) -> Res
         restructured=body.restructured is not False,
     )
     found, asked = loans.find(call.office, loan), call.asked(body)
-    told = servicing.propose_reschedule(call.office, call.person, found, new, body.comments, asked)
+    told = servicing.propose_reschedule(
+        call.office, call.person, found, new, body.comments, asked, preview=preview
+    )
     return outcome(told)
 
 
 @router.post("/acts/{act}/undo", **_SERVICE)
-def propose_undo(call: Servant, loan: LoanId, act: Id, body: Comments) -> Response:
+def propose_undo(
+    call: Servant, loan: LoanId, act: Id, body: Comments, preview: Preview = False
+) -> Response:
     """Say that an act, or with "disbursement" the payout, did not happen."""
     found, asked = loans.find(call.office, loan), call.asked(body)
     return outcome(
-        servicing.propose_undo(call.office, call.person, found, act, body.comments, asked)
+        servicing.propose_undo(
+            call.office, call.person, found, act, body.comments, asked, preview=preview
+        )
     )
 
 
 @router.post("/acts/{act}/confirm", **_CONFIRM)
-def confirm(call: Second, loan: LoanId, act: Id, body: ActConfirmed | None = None) -> Response:
+def confirm(
+    call: Second, loan: LoanId, act: Id, body: ActConfirmed | None = None, preview: Preview = False
+) -> Response:
     """Agree, as a second person, to what waits: an act, or that it be undone."""
     found, proposal = loans.find(call.office, loan), body.proposal if body else None
     return outcome(
-        servicing.confirm(call.office, call.person, found, act, proposal, call.asked(body))
+        servicing.confirm(
+            call.office, call.person, found, act, proposal, call.asked(body), preview=preview
+        )
     )
 
 
 @router.post("/acts/{act}/decline", **_CONFIRM)
-def decline(call: Second, loan: LoanId, act: Id, body: Comments) -> Response:
+def decline(
+    call: Second, loan: LoanId, act: Id, body: Comments, preview: Preview = False
+) -> Response:
     """Disagree with what waits, or take one's own proposal back."""
     found, asked = loans.find(call.office, loan), call.asked(body)
-    return outcome(servicing.decline(call.office, call.person, found, act, body.comments, asked))
+    return outcome(
+        servicing.decline(
+            call.office, call.person, found, act, body.comments, asked, preview=preview
+        )
+    )
 
 
 def _act(
-    call: Call, loan: str, command: acts.Command, body: BaseModel, comments: str | None = None
+    call: Call,
+    loan: str,
+    command: acts.Command,
+    body: BaseModel,
+    comments: str | None = None,
+    *,
+    preview: bool,
 ) -> Response:
     found, asked = loans.find(call.office, loan), call.asked(body)
-    return outcome(servicing.act(call.office, call.person, found, command, comments or "", asked))
+    return outcome(
+        servicing.act(
+            call.office, call.person, found, command, comments or "", asked, preview=preview
+        )
+    )
