@@ -6,7 +6,7 @@ not later than 90 days).
 """
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from fractions import Fraction
 
 from skycap.lending.arrears import BUCKETS, bucket_of
@@ -49,6 +49,37 @@ SIMPLE_TABLE = {
     "over 365": "100",
 }
 """The percent of principal that a small lender provides for, by arrears bucket."""
+
+
+class Method(StrEnum):
+    """How the allowance for losses is found."""
+
+    NONE = "none"
+    """There is none: losses show when a loan is written off."""
+    TABLE = "table"
+    """A percent of the principal, by arrears bucket."""
+    EXPECTED_LOSS = "expected_loss"
+    """The chance of default by bucket, times what is lost then, of principal and interest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How much is provided for a loan; `percents` go with `BUCKETS`, the current one first."""
+
+    method: Method = Method.TABLE
+    percents: tuple[str, ...] = tuple(SIMPLE_TABLE.values())
+    loss_percent: str = "100"
+    staging: Staging = USUAL
+
+    def required(self, principal: int, interest: int, days_past_due: int) -> int:
+        """What is provided for a loan with these amounts outstanding, in minor units."""
+        if self.method is Method.NONE:
+            return 0
+        table = dict(zip(BUCKETS, self.percents, strict=True))
+        if self.method is Method.TABLE:
+            return provision_by_table(principal, days_past_due, table)
+        default = Fraction(*ratio(table[bucket_of(days_past_due)]))
+        return expected_loss(principal + interest, default, Fraction(*ratio(self.loss_percent)))
 
 
 def stage_of(

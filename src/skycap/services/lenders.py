@@ -3,10 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from skycap.lending import history
+from skycap.lending.arrears import BUCKETS
+from skycap.lending.books import Basis
+from skycap.lending.provisions import Method
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import fields as values
 from skycap.services.office import LENDER, SETTINGS_STREAM, Lender, Office, SettingsChanged
@@ -25,6 +29,9 @@ SENTENCES_MAX: Final = 20
 """How many sentences the requirements, and the agreement, may have."""
 _SENTENCE_MAX: Final = 200
 
+SUSPEND_DAYS_MAX: Final = 3_650
+
+_PERCENT: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _COUNTRY: Final = re.compile(r"\+[1-9][0-9]{0,3}")
 _ZONE_MAX: Final = 60
@@ -135,6 +142,27 @@ def _sentences(given: object, name: str) -> tuple[str, ...]:
     return tuple([values.line(one, name, _SENTENCE_MAX, 1) for one in given])
 
 
+def _days(given: object, name: str) -> int:
+    days = values.integer(given, name)
+    if not 0 <= days <= SUSPEND_DAYS_MAX:
+        raise values.refused(name, f"must lie from 0 (never) to {SUSPEND_DAYS_MAX} days")
+    return days
+
+
+def _percent(given: object, name: str) -> str:
+    written = values.line(str(given) if isinstance(given, int) else given, name, 8, 1)
+    if not _PERCENT.fullmatch(written) or Decimal(written) > 100:  # noqa: PLR2004 - a percent
+        raise values.refused(name, "must be a percent from 0 to 100, such as 2.5")
+    return written
+
+
+def _percents(given: object, name: str) -> tuple[str, ...]:
+    if isinstance(given, str) or not isinstance(given, list | tuple) or len(given) != len(BUCKETS):
+        buckets = ", ".join(BUCKETS)
+        raise values.refused(name, f"must be {len(BUCKETS)} percents, for {buckets}")
+    return tuple([_percent(one, name) for one in given])
+
+
 def _line(longest: int, shortest: int = 0) -> Callable[[object, str], str]:
     return lambda given, name: values.line(given, name, longest, shortest)
 
@@ -156,10 +184,24 @@ _READERS: Final[dict[str, Callable[[object, str], Any]]] = {
     "eligibility": _sentences,
     "agreement": _sentences,
     "fourEyes": values.truth,
+    "accountingBasis": lambda given, name: values.choice(given, name, Basis).value,
+    "suspendAfter": _days,
+    "accrueDaily": values.truth,
+    "provisionMethod": lambda given, name: values.choice(given, name, Method).value,
+    "provisionPercents": _percents,
+    "lossPercent": _percent,
 }
 _FIELDS: Final = {
     name: "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
     for name in _READERS
 }
-_PRIVATE: Final = {"fourEyes"}
-"""Whether two people look at each loan is nobody's business outside."""
+_PRIVATE: Final = {
+    "fourEyes",
+    "accountingBasis",
+    "suspendAfter",
+    "accrueDaily",
+    "provisionMethod",
+    "provisionPercents",
+    "lossPercent",
+}
+"""Whether two people look at a loan, and how the books are kept, is nobody's business outside."""

@@ -169,7 +169,7 @@ def decided(
     written: list[Row] = []
     changes: list[tuple[Mapping[str, int], Mapping[str, int]]] = []
     for entry in entries:
-        step = projections.advance(loan, entry, held, file.today)
+        step = projections.advance(loan, entry, held, file.today, file.lender.books.basis)
         loan, held = step.loan, step.booked
         if step.journal:
             written.append(step.journal)

@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
+from skycap.lending.books import SUSPEND_AFTER, Basis, Policy
 from skycap.lending.history import canonical, event
 from skycap.lending.money import text
+from skycap.lending.provisions import Method, Rules
 from skycap.services.ports import Blobs, Clock, Ids, Store
 from skycap.services.records import SETTINGS
 
 LENDER = "lender"
 SETTINGS_STREAM = "settings/lender"
-_LISTS = {"required_documents", "eligibility", "agreement"}
+_LISTS = {"required_documents", "eligibility", "agreement", "provision_percents"}
 
 
 @event("settings_changed")
@@ -34,6 +36,8 @@ class Lender:
 
     `four_eyes` is off only for a one-person lender, which every page and the audit then say.
     `eligibility` says who may borrow, `agreement` what a borrower agrees to, a sentence each.
+    From `accounting_basis` on, all is for the books: see `lending.books` and `lending.provisions`;
+    `accrue_daily` books what time earned at every day end, else at month ends only.
     """
 
     name: str = "Skycap"
@@ -52,6 +56,22 @@ class Lender:
     eligibility: tuple[str, ...] = ()
     agreement: tuple[str, ...] = ()
     four_eyes: bool = True
+    accounting_basis: str = Basis.ACCRUAL.value
+    suspend_after: int = SUSPEND_AFTER
+    accrue_daily: bool = True
+    provision_method: str = Method.TABLE.value
+    provision_percents: tuple[str, ...] = Rules().percents
+    loss_percent: str = Rules().loss_percent
+
+    @property
+    def books(self) -> Policy:
+        """How the books are kept."""
+        return Policy(Basis(self.accounting_basis), self.suspend_after)
+
+    @property
+    def provisioning(self) -> Rules:
+        """How much is provided for losses."""
+        return Rules(Method(self.provision_method), self.provision_percents, self.loss_percent)
 
     def to_json(self) -> str:
         """The canonical JSON of these settings."""

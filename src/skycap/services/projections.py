@@ -13,6 +13,7 @@ from datetime import date
 import orjson
 
 from skycap.lending import ledger
+from skycap.lending.books import Basis, event_targets
 from skycap.lending.events import Repaid, ReversalDeclined, ReversalProposed, Reversed
 from skycap.lending.history import Entry, canonical, moment_text
 from skycap.lending.ledger import Account
@@ -50,14 +51,21 @@ class Step:
     journal: JournalRow | None
 
 
-def advance(loan: Loan | None, entry: Entry, held: Mapping[Account, int], today: date) -> Step:
+def advance(
+    loan: Loan | None,
+    entry: Entry,
+    held: Mapping[Account, int],
+    today: date,
+    basis: Basis = Basis.ACCRUAL,
+) -> Step:
     """Take one entry into the read models; `held` is what the ledger holds, `today` its local date.
 
-    Commands and rebuilding both go through here, so they post the same journal.
+    Commands and rebuilding both go through here, so they post the same journal. The `basis` is that
+    of the settings at the moment of the entry.
     """
     after = evolve(loan, entry)
     figures = position(after, today)
-    wanted = ledger.targets(after, figures)
+    wanted = event_targets(after, figures, basis)
     postings = ledger.entry(held, wanted)
     return Step(after, figures, wanted, _journal_row(after, today, postings))
 
@@ -261,10 +269,18 @@ def repayment_counts(row: RepaymentRow | None) -> dict[str, int]:
 
 
 def journal_counts(row: JournalRow | None) -> dict[str, int]:
-    """What one journal entry adds to the balance of each account."""
+    """What one journal entry adds to each account: to its balance, its month and its day.
+
+    So the balance at any date is a few counters, however many entries there are.
+    """
     if row is None:
         return {}
-    return {f"ledger/{name}": amount for name, amount in orjson.loads(row.postings).items()}
+    counts = {}
+    for name, amount in orjson.loads(row.postings).items():
+        counts[f"ledger/{name}"] = amount
+        counts[f"periods/{row.posted_on[:7]}/{name}"] = amount
+        counts[f"days/{row.posted_on}/{name}"] = amount
+    return counts
 
 
 def difference(*changes: tuple[Mapping[str, int], Mapping[str, int]]) -> dict[str, int]:

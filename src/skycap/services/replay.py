@@ -24,9 +24,18 @@ class Days:
     since: tuple[datetime, ...]
     lenders: tuple[Lender, ...]
 
+    def lender_at(self, moment: datetime) -> Lender:
+        """The settings as they were at a UTC moment."""
+        return self.lenders[bisect_right(self.since, moment)]
+
+    def lender_on(self, day: date) -> Lender:
+        """The settings as they were at the end of `day`."""
+        past = [moment for moment in self.since if self.date_of(moment) <= day]
+        return self.lenders[len(past)]
+
     def date_of(self, moment: datetime) -> date:
         """The calendar date of a UTC moment, in the time zone that was set at that moment."""
-        return self.lenders[bisect_right(self.since, moment)].date_of(moment)
+        return self.lender_at(moment).date_of(moment)
 
 
 def days_of(office: Office) -> Days:
@@ -77,8 +86,9 @@ def replay(office: Office, days: Days, entries: Sequence[Entry]) -> Models:
     looked_back: dict[str, int] = {}
     was = Standing()
     for entry in entries:
-        today = days.date_of(entry.recorded_at)
-        step = projections.advance(loan, entry, held, today)
+        lender = days.lender_at(entry.recorded_at)
+        today = lender.date_of(entry.recorded_at)
+        step = projections.advance(loan, entry, held, today, lender.books.basis)
         loan, held = step.loan, step.booked
         is_now = projections.standing(step)
         projections.add(looked_back, month_ends.changes(was, is_now, today))

@@ -4436,6 +4436,18 @@ export interface components {
             agreement?: string[] | null;
             /** Foureyes */
             fourEyes?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Accountingbasis */
+            accountingBasis?: string | null;
+            /** Suspendafter */
+            suspendAfter?: number | string | null;
+            /** Accruedaily */
+            accrueDaily?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Provisionmethod */
+            provisionMethod?: string | null;
+            /** Provisionpercents */
+            provisionPercents?: string[] | null;
+            /** Losspercent */
+            lossPercent?: string | null;
         };
         /**
          * SettingsTold
@@ -4465,7 +4477,21 @@ export interface components {
          *       "agreement": [
          *         "I will pay every instalment on or before its due date."
          *       ],
-         *       "fourEyes": true
+         *       "fourEyes": true,
+         *       "accountingBasis": "accrual",
+         *       "suspendAfter": 90,
+         *       "accrueDaily": true,
+         *       "provisionMethod": "table",
+         *       "provisionPercents": [
+         *         "1",
+         *         "5",
+         *         "25",
+         *         "50",
+         *         "100",
+         *         "100",
+         *         "100"
+         *       ],
+         *       "lossPercent": "100"
          *     }
          */
         SettingsTold: {
@@ -4507,6 +4533,30 @@ export interface components {
             agreement: string[];
             /** Foureyes */
             fourEyes?: boolean | null;
+            /**
+             * Accountingbasis
+             * @description `accrual` or `cash`.
+             */
+            accountingBasis: string;
+            /**
+             * Suspendafter
+             * @description Days past due after which interest is suspended.
+             */
+            suspendAfter: number;
+            /** Accruedaily */
+            accrueDaily: boolean;
+            /**
+             * Provisionmethod
+             * @description `none`, `table` or `expected_loss`.
+             */
+            provisionMethod: string;
+            /**
+             * Provisionpercents
+             * @description A percent for each arrears bucket.
+             */
+            provisionPercents: string[];
+            /** Losspercent */
+            lossPercent: string;
         };
         /**
          * SettlementAsked

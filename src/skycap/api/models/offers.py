@@ -314,9 +314,26 @@ class PublicSettingsTold(LenderTold):
 class SettingsTold(LenderTold):
     """All that the lender has set."""
 
-    model_config = example({**_SETTINGS, "fourEyes": True})
+    model_config = example(
+        {
+            **_SETTINGS,
+            "fourEyes": True,
+            "accountingBasis": "accrual",
+            "suspendAfter": 90,
+            "accrueDaily": True,
+            "provisionMethod": "table",
+            "provisionPercents": ["1", "5", "25", "50", "100", "100", "100"],
+            "lossPercent": "100",
+        }
+    )
 
     four_eyes: bool | None = None
+    accounting_basis: str = Field(description="`accrual` or `cash`.")
+    suspend_after: int = Field(description="Days past due after which interest is suspended.")
+    accrue_daily: bool
+    provision_method: str = Field(description="`none`, `table` or `expected_loss`.")
+    provision_percents: list[str] = Field(description="A percent for each arrears bucket.")
+    loss_percent: str
 
 
 class SettingsChange(Changed):
@@ -340,3 +357,9 @@ class SettingsChange(Changed):
     eligibility: list[Line] | None = Field(default=None, max_length=20)
     agreement: list[Line] | None = Field(default=None, max_length=20)
     four_eyes: OptionalTruth = None
+    accounting_basis: OptionalText = None
+    suspend_after: OptionalCount = None
+    accrue_daily: OptionalTruth = None
+    provision_method: OptionalText = None
+    provision_percents: list[Line] | None = Field(default=None, max_length=20)
+    loss_percent: OptionalText = None

@@ -25,7 +25,12 @@ CLOSED = "closed"
 """The attribute of a shard that names the rebuild under way."""
 
 _UNDATED = ""
-_DATED: Mapping[str, int] = {"arrears/": len("2026-01"), "months/": len("2026")}
+_DATED: Mapping[str, int] = {
+    "arrears/": len("2026-01"),
+    "months/": len("2026"),
+    "periods/": len("2026-01"),
+    "days/": len("2026-01-15"),
+}
 """What begins a counter with a date, and how much of the date makes a family."""
 
 _MARK = "."
