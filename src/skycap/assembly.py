@@ -8,17 +8,19 @@ import hmac
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_bytes
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from skycap.services import products as _products  # noqa: F401 - knows the events of products
+from skycap.services import runs as _runs  # noqa: F401 - knows those of what is done unasked
 from skycap.services import staff as _staff
 from skycap.services.clock import SystemClock
 from skycap.services.machine import SystemIds
 from skycap.services.office import Office
-from skycap.services.ports import Clock, Ids
+from skycap.services.ports import Clock, Ids, Unavailable
 from skycap.services.tallies import Tallies
 from skycap.services.tokens import Keys, SigningKeys
 from skycap.settings import KEY_BYTES, AwsNames, Settings, SettingsError
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
     from skycap.operations.aws.place import OnAws
     from skycap.operations.aws.tables import TableSets
     from skycap.operations.backups.premises import Premises
+
+
+ROTATION_NOTICED: Final = timedelta(seconds=30)
+"""How long an embedded server may go on signing with a key that was rotated away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,24 @@ def _on_this_machine(settings: Settings, clock: Clock, ids: Ids) -> Assembled:
         settings.documents, hmac.digest(keys.current, b"skycap uploads", "sha256"), clock
     )
     office = Office(store, blobs, clock, ids)
-    return Assembled(office, SigningKeys(keys.current, keys.previous), settings)
+    return Assembled(office, _keys_on_this_machine(settings, clock), settings)
+
+
+def _keys_on_this_machine(settings: Settings, clock: Clock) -> Keys:
+    """The keys of the data folder, read again from time to time: a rotation needs no restart."""
+    from skycap.services.key_ring import KeyRing  # noqa: PLC0415 - only where it is chosen
+
+    if settings.jwt_secret is not None:
+        return SigningKeys(settings.jwt_secret.encode())
+
+    def look_up() -> SigningKeys:
+        try:
+            found = settings.read_keys(clock.now())
+        except SettingsError as problem:
+            raise Unavailable(str(problem)) from problem
+        return SigningKeys(found.current, found.previous)
+
+    return KeyRing(look_up, clock, ROTATION_NOTICED)
 
 
 def _on_aws(settings: Settings, names: AwsNames, clock: Clock, ids: Ids) -> Assembled:
@@ -253,4 +276,4 @@ def _keys_on_aws(settings: Settings, clock: Clock) -> Keys:
         return SigningKeys(settings.jwt_secret.encode())
     if settings.jwt_secret_arn is None:
         raise SettingsError("set JWT_SECRET_ARN to the secret that signs sign-ins, or JWT_SECRET")
-    return KeyRing(SecretKeys(settings.jwt_secret_arn), clock)
+    return KeyRing(SecretKeys(settings.jwt_secret_arn, clock), clock)

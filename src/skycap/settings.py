@@ -8,9 +8,12 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
+
+from skycap.operations import Stopped
 
 DATA_DEFAULT: Final = "skycap-data"
 HOST_DEFAULT: Final = "127.0.0.1"
@@ -176,30 +179,21 @@ class Settings:
             bucket_prefix=given.text("SKYCAP_PREFIX", ""),
         )
 
-    def read_keys(self) -> Keys:
+    def read_keys(self, now: datetime | None = None) -> Keys:
         """The signing keys: `JWT_SECRET` if it is set, else those of the data folder.
 
-        Raises `SettingsError` when there are none, or when others can read them.
+        With `now`, without those of before whose tokens have all ended by then. Raises
+        `SettingsError` when there are none, or when others can read them.
         """
+        from skycap.operations.secrets import signing  # noqa: PLC0415 - only who needs keys pays
+
         if self.jwt_secret is not None:
             return Keys(self.jwt_secret.encode())
         try:
-            if os.name == "posix" and self.keys.stat().st_mode & 0o077:
-                raise SettingsError(f"others can read {self.keys}; run: chmod 600 {self.keys}")
-            stored = json.loads(self.keys.read_text(encoding="utf-8"))
-            previous = tuple(bytes.fromhex(key) for key in stored["previous"])
-            keys = Keys(bytes.fromhex(stored["current"]), previous)
-        except FileNotFoundError:
-            message = f"there are no keys in {self.data}; run `skycap init`, or set SKYCAP_DATA"
-            raise SettingsError(message) from None
-        except OSError as problem:
-            raise SettingsError(f"cannot read {self.keys}: {problem.strerror}") from problem
-        except (ValueError, KeyError, TypeError) as problem:
-            message = f"{self.keys} is damaged; restore it from a backup"
-            raise SettingsError(message) from problem
-        if any(len(key) < KEY_BYTES for key in (keys.current, *keys.previous)):
-            raise SettingsError(f"{self.keys} holds a key of fewer than {KEY_BYTES} bytes")
-        return keys
+            found = signing.read(self.keys)
+        except Stopped as problem:
+            raise SettingsError(str(problem)) from problem
+        return Keys(found.current, found.previous(now))
 
     def make_data_folder(self) -> None:
         """Make the data folder and its keys, unless they are there; only we may look inside."""

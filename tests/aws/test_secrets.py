@@ -1,7 +1,7 @@
 """Signing keys in Secrets Manager: rotated by one call, noticed by every process."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from skycap.services.key_ring import HOLD, SETTLE, KeyRing
 from skycap.services.ports import Unavailable
 from skycap.services.records import UserRow
 from skycap.services.tokens import NotSignedIn, SigningKeys
-from skycap.storage.secrets_manager import SecretKeys
+from skycap.storage.secrets_manager import ACCEPTED, SecretKeys
 from tests.emulators import Emulator
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
@@ -33,7 +33,7 @@ class Secret:
 
     def keys(self) -> SigningKeys:
         """What a process looks up."""
-        return SecretKeys(self.arn, self.arguments)()
+        return SecretKeys(self.arn, SimulatedClock(NOW), self.arguments)()
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_the_current_version_signs_and_the_one_before_is_accepted(secret: Secret
 def test_a_rotation_signs_nobody_out_and_reaches_every_process(secret: Secret) -> None:
     """One process rotates first; the other accepts its tokens after one look, then signs alike."""
     clock = SimulatedClock(NOW)
-    fast, slow = (KeyRing(SecretKeys(secret.arn, secret.arguments), clock) for _ in range(2))
+    fast, slow = (KeyRing(SecretKeys(secret.arn, clock, secret.arguments), clock) for _ in range(2))
     before = fast.issue(USER, NOW)
     assert slow.read(before, NOW).sub == "u1"
     secret.rotate(SECOND)
@@ -69,6 +69,17 @@ def test_a_rotation_signs_nobody_out_and_reaches_every_process(secret: Secret) -
     assert slow.read(after, NOW).sub == "u1"
     with pytest.raises(NotSignedIn):
         slow.read(before, NOW)
+
+
+def test_the_version_before_ends_with_its_last_token(secret: Secret) -> None:
+    """A day and ten minutes after a rotation only the new key is accepted, without any call."""
+    secret.rotate(SECOND)
+    rotated = datetime.now(UTC)
+    clock = SimulatedClock(rotated + ACCEPTED - timedelta(minutes=1))
+    ring = KeyRing(SecretKeys(secret.arn, clock, secret.arguments), clock)
+    assert ring.accepted() == (SECOND.encode(), FIRST.encode())
+    clock.advance(timedelta(minutes=10))
+    assert ring.accepted() == (SECOND.encode(),)
 
 
 def test_a_secret_that_could_be_guessed_is_not_used(
@@ -93,9 +104,9 @@ def test_a_secret_that_is_not_there_is_unavailable(
     nowhere = {**ministack.client_arguments, "endpoint_url": "http://127.0.0.1:9"}
 
     with pytest.raises(Unavailable):
-        SecretKeys("skycap/no-such-secret", ministack.client_arguments)()
+        SecretKeys("skycap/no-such-secret", SimulatedClock(NOW), ministack.client_arguments)()
     with pytest.raises(Unavailable):
-        SecretKeys("skycap/jwt-secret", nowhere)()
+        SecretKeys("skycap/jwt-secret", SimulatedClock(NOW), nowhere)()
     out = capsys.readouterr().out
     assert "ResourceNotFoundException" in out
     assert "EndpointConnectionError" in out

@@ -33,19 +33,20 @@ class KeyRing:
     When they cannot be looked up, those of before go on being used; without any, `Unavailable`.
     """
 
-    def __init__(self, look_up: LookUp, clock: Clock) -> None:
+    def __init__(self, look_up: LookUp, clock: Clock, hold: timedelta = HOLD) -> None:
         self._look_up = look_up
         self._clock = clock
+        self._hold = hold
         self._guard = threading.Lock()
         self._known: _Known | None = None
 
     def issue(self, user: UserRow, now: datetime) -> str:
         """A token for `user` that holds for 24 hours, signed with the newest key."""
-        return self._held(HOLD).issue(user, now)
+        return self._held(self._hold).issue(user, now)
 
     def read(self, token: str, now: datetime) -> Claims:
         """What `token` says. Raises `NotSignedIn` unless one of our keys signed it and it holds."""
-        keys = self._held(HOLD)
+        keys = self._held(self._hold)
         try:
             return keys.read(token, now)
         except KeyUnknown:
@@ -56,11 +57,11 @@ class KeyRing:
 
     def accepted(self) -> tuple[bytes, ...]:
         """Every key that is accepted; the first one signs."""
-        return self._held(HOLD).accepted()
+        return self._held(self._hold).accepted()
 
     def renew(self) -> bool:
         """Look the keys up again, unless that was done a moment ago; whether they are others."""
-        before = self._held(HOLD)
+        before = self._held(self._hold)
         return self._held(SETTLE) is not before
 
     def _held(self, at_most: timedelta) -> SigningKeys:
