@@ -6,7 +6,8 @@ import pytest
 
 from skycap.lending.history import kind_names
 from skycap.lending.refusals import Code
-from skycap.services import lenders, users
+from skycap.services import lenders, runs, users
+from skycap.services.runs import RunBegun
 from skycap.services.trail import AREAS, TrailFilters, audit_trail
 from tests.services.branch import ADMIN, CHECKER, MAKER, Branch, counting, refusing
 from tests.services.portfolio import fill
@@ -34,6 +35,7 @@ def busy(branch: Branch) -> Branch:
         users.add_user(branch.office, ADMIN, new)
         branch.later(minutes=1)
     lenders.change_settings(branch.office, ADMIN, {"phone": "2"})
+    runs.write(branch.office, runs.load(branch.office, "tidy", branch.today), "me", RunBegun("me"))
     return branch
 
 
@@ -48,7 +50,7 @@ def test_narrowed_it_is_the_whole_trail_sifted(branch: Branch, size: int) -> Non
     """By area, whole stream, reference, actor, kind and some together, in pages of any size."""
     busy(branch)
     whole = paged(branch, 200)
-    assert {area_of(row) for row in whole} == {"loan", "user", "product", "settings"}
+    assert {area_of(row) for row in whole} == {"loan", "user", "product", "settings", "run"}
     loan = next(row["stream"] for row in whole if row["kind"] == "disbursed")
     reference = branch.line(loan.partition("/")[2]).reference
     cases: list[tuple[dict[str, str], list[dict[str, Any]]]] = [
@@ -88,11 +90,11 @@ def test_an_actor_may_be_given_by_username(branch: Branch) -> None:
 
 
 def test_every_kind_about_the_office_belongs_to_an_area() -> None:
-    """A kind of event that is new about users, products or settings is not forgotten."""
+    """A kind of event that is new about users, products, settings or runs is not forgotten."""
     office = {
         kind
         for kind in kind_names()
-        if kind.startswith(("user_", "product_", "settings_", "administrators_"))
+        if kind.startswith(("user_", "product_", "settings_", "administrators_", "run_"))
     }
 
     assert {kind for kinds in AREAS.values() for kind in kinds} == office

@@ -329,6 +329,21 @@ class LocalUploads(Protocol):
         ...
 
 
+class Vault(Protocol):
+    """Where small texts are kept that nobody may change afterwards: written once, then only read.
+
+    Names are like ``roots/2026-03-01.json``.
+    """
+
+    def keep(self, name: str, content: str) -> bool:
+        """Keep `content` under `name`, durably; False, and nothing is changed, if it is taken."""
+        ...
+
+    def read(self, name: str) -> str | None:
+        """What is kept under `name`, or None."""
+        ...
+
+
 class Clock(Protocol):
     """The only source of the time."""
 

@@ -28,6 +28,7 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "product": ("product_saved",),
     "settings": ("settings_changed",),
+    "run": ("run_begun", "run_advanced", "run_failed", "run_paused", "run_ended"),
 }
 """What streams are about, and the kinds of events in them; all other kinds are of loans."""
 
@@ -36,6 +37,7 @@ _BEGINNINGS: Final[dict[str, tuple[str, ...]]] = {
     "user": ("user/", "staff/"),
     "product": ("product/",),
     "settings": ("settings/",),
+    "run": ("run/",),
 }
 """How the names of those streams begin."""
 
@@ -45,7 +47,8 @@ class TrailFilters:
     """What the trail is narrowed to; empty text means not at all.
 
     `stream` is a whole stream such as "loan/SKY-7K2M-Q", or what streams are about: "loan", "user",
-    "product" or "settings". `actor` is a username, an id, or "public"; `kind` a kind of event.
+    "product", "settings" or "run" (done without being asked). `actor` is a username, an id, or
+    "public"; `kind` a kind of event.
     """
 
     stream: str = ""

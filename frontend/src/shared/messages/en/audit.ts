@@ -8,6 +8,7 @@ export const audit = {
   about_user: "Users",
   about_product: "Products",
   about_settings: "Settings",
+  about_run: "Automatic work",
   none: "Nothing of this kind",
   noneText: "Nothing like it has happened yet.",
   backTo: "{number} events, back to {time}",
@@ -66,4 +67,9 @@ export const audit = {
   kind_administrators_changed: "Administrators changed",
   kind_product_saved: "Product saved",
   kind_settings_changed: "Settings changed",
+  kind_run_begun: "Run begun",
+  kind_run_advanced: "Step done",
+  kind_run_failed: "Step failed",
+  kind_run_paused: "Run interrupted",
+  kind_run_ended: "Run ended",
 } as const;

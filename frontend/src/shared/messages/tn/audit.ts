@@ -11,6 +11,7 @@ export const audit: Translated<(typeof english)["audit"]> = {
   about_user: "Badirisi",
   about_product: "Mefuta ya dikadimo",
   about_settings: "Dithulaganyo",
+  about_run: "Tiro e e itirisang",
   none: "Ga go sepe sa mofuta o",
   noneText: "Ga go ise go diragale sepe se se ntseng jalo.",
   backTo: "ditiragalo di le {number}, go boela go {time}",
@@ -69,4 +70,9 @@ export const audit: Translated<(typeof english)["audit"]> = {
   kind_administrators_changed: "Batsamaisi ba fetotswe",
   kind_product_saved: "Mofuta wa kadimo o bolokilwe",
   kind_settings_changed: "Dithulaganyo di fetotswe",
+  kind_run_begun: "Tiro e simolotswe",
+  kind_run_advanced: "Kgato e wetse",
+  kind_run_failed: "Kgato e paletswe",
+  kind_run_paused: "Tiro e kgaoditswe",
+  kind_run_ended: "Tiro e fedile",
 };
