@@ -2,7 +2,7 @@
 
 import heapq
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import Any, Final
@@ -12,6 +12,7 @@ import orjson
 from skycap.operations.aws.account import code_of, explained
 from skycap.operations.aws.place import OnAws
 from skycap.operations.observing.lines import Line, Wanted
+from skycap.services.ports import Clock
 
 GROUPS: Final = {
     "auth": "AuthLog",
@@ -20,6 +21,9 @@ GROUPS: Final = {
     "scheduled": "ScheduledLog",
 }
 """The log group of each function, as the template calls it."""
+
+LATE: Final = timedelta(seconds=30)
+"""How late CloudWatch may show a line, and how far its clock and ours may be apart."""
 
 _FAILURES: Final = ("ERROR", '"Task timed out"', '"Runtime exited"')
 """What CloudWatch is asked to find: our own lines, and what Lambda says of a function that died."""
@@ -74,6 +78,28 @@ def events(
         except client.exceptions.ClientError as problem:
             if code_of(problem) != "ResourceNotFoundException":
                 raise
+
+
+def follow(
+    there: OnAws, since: datetime, asked: Wanted, clock: Clock, wait: Callable[[], bool]
+) -> Iterator[Line]:
+    """The lines from `since` on, then those that come, until `wait` says that it is enough.
+
+    CloudWatch takes lines in late, and out of order: so it is asked for the last seconds again.
+    """
+    seen: dict[tuple[datetime, str], None] = {}
+    begin = since
+    while True:
+        now = clock.now()
+        for line in read(there, begin, now + LATE, asked):
+            name = (line.at, repr(line))
+            if name not in seen:
+                seen[name] = None
+                yield line
+        begin = max(since, now - LATE)
+        seen = {name: None for name in seen if name[0] >= begin - LATE}
+        if not wait():
+            return
 
 
 def parsed(event: Event, function: str) -> Line | None:

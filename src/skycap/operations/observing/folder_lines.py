@@ -1,12 +1,14 @@
 """The log of an embedded installation: files of JSON lines in a folder, old ones compressed."""
 
 import gzip
+import os
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import orjson
 
@@ -22,32 +24,31 @@ CLOSED: Final = "skycap-%Y%m%dT%H%M%S%fZ.log"
 _NAMED: Final = re.compile(r"skycap-(\d{8}T\d{12}Z)\.log(\.gz)?")
 _TOLD: Final = {"at", "level", "event"}
 
+Wait = Callable[[], bool]
+"""Waits a moment for more lines; answers whether to look again."""
+
 
 def read(folder: Path, since: datetime, until: datetime) -> Iterator[Line]:
     """The lines in `folder` from `since` on and before `until`, file by file in order of time.
 
     A line that cannot be read comes as one whose event is ``unreadable``. Raises `Stopped`.
     """
+    for line in follow(folder, since, lambda: False):
+        if line.at < until:
+            yield line
+
+
+def follow(folder: Path, since: datetime, wait: Wait) -> Iterator[Line]:
+    """The lines from `since` on, and those that come, also when the file is put aside meanwhile.
+
+    Ends when `wait` says so. Raises `Stopped` when the folder cannot be read.
+    """
     last = since
-    for path in files(folder, since):
-        for text in _texts(path):
-            line = parsed(text, last)
-            last = line.at
-            if since <= line.at < until:
-                yield line
-
-
-def files(folder: Path, since: datetime) -> list[Path]:
-    """The files that may hold a line of `since` or later, oldest first, the current one last."""
-    try:
-        closed = {_closed_at(path): path for path in sorted(folder.iterdir()) if _closed_at(path)}
-    except FileNotFoundError:
-        return []
-    except OSError as problem:
-        raise Stopped(f"cannot read the log in {folder}: {problem.strerror}") from problem
-    # A name holds local digits only, so both moments are of UTC.
-    found = [path for moment, path in sorted(closed.items()) if moment and moment >= since]
-    return [*found, folder / CURRENT]
+    for text in _all_texts(folder, since, wait):
+        line = parsed(text, last)
+        last = line.at
+        if line.at >= since:
+            yield line
 
 
 def parsed(text: bytes, last: datetime) -> Line:
@@ -60,6 +61,70 @@ def parsed(text: bytes, last: datetime) -> Line:
         return Line(last, "warning", UNREADABLE, "", {"bytes": len(text)})
     fields = {name: value for name, value in told.items() if name not in _TOLD}
     return Line(moment, level, event, group_of(fields) if event == REQUEST else "serve", fields)
+
+
+def closed_at(path: Path) -> datetime | None:
+    """When a file was put aside, by its name; None if it is not named like one."""
+    found = _NAMED.fullmatch(path.name)
+    return datetime.strptime(found[1], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC) if found else None
+
+
+def _all_texts(folder: Path, since: datetime, wait: Wait) -> Iterator[bytes]:
+    """Every line as it stands in the files, those of the current file last, then what comes."""
+    read_until = since
+    while True:
+        # Opened before the others are looked at: what is put aside meanwhile is not missed.
+        with _opened(folder) or nullcontext() as file:
+            for moment, path in _closed(folder):
+                if moment > read_until and not (file and _is(path, file)):
+                    yield from _texts(path)
+                    read_until = moment
+            if file is None:
+                if not wait():
+                    return
+                continue
+            yield from _growing(folder / CURRENT, file, wait)
+            if _is(folder / CURRENT, file):
+                return
+        # It was put aside as the first after those that were read.
+        read_until = next((m for m, _ in _closed(folder) if m > read_until), read_until)
+
+
+def _opened(folder: Path) -> BinaryIO | None:
+    try:
+        return (folder / CURRENT).open("rb")
+    except FileNotFoundError:
+        return None
+    except OSError as problem:
+        raise Stopped(f"cannot read the log in {folder}: {problem.strerror}") from problem
+
+
+def _growing(path: Path, file: BinaryIO, wait: Wait) -> Iterator[bytes]:
+    """The lines of a file while it is the current one, and the rest once it is not."""
+    half = b""
+    while True:
+        moved = not _is(path, file)
+        for text in file:
+            half += text
+            if half.endswith(b"\n"):
+                if half.strip():
+                    yield half
+                half = b""
+        if moved or not wait():
+            break
+    if half.strip():
+        yield half
+
+
+def _closed(folder: Path) -> list[tuple[datetime, Path]]:
+    """The files that were put aside, and when, oldest first."""
+    try:
+        dated = [(closed_at(path), path) for path in folder.iterdir()]
+    except FileNotFoundError:
+        return []
+    except OSError as problem:
+        raise Stopped(f"cannot read the log in {folder}: {problem.strerror}") from problem
+    return sorted((moment, path) for moment, path in dated if moment)
 
 
 def _texts(path: Path) -> Iterator[bytes]:
@@ -77,6 +142,10 @@ def _texts(path: Path) -> Iterator[bytes]:
         raise Stopped(f"cannot read {path}: {problem.strerror}") from problem
 
 
-def _closed_at(path: Path) -> datetime | None:
-    found = _NAMED.fullmatch(path.name)
-    return datetime.strptime(found[1], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC) if found else None
+def _is(path: Path, file: BinaryIO) -> bool:
+    """Whether the file at `path` is the one that is open."""
+    try:
+        there, ours = path.stat(), os.fstat(file.fileno())
+    except FileNotFoundError:
+        return False
+    return (there.st_ino, there.st_dev) == (ours.st_ino, ours.st_dev)

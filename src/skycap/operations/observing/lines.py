@@ -4,7 +4,7 @@ A line has the fields that `docs/operations/monitoring.md` lists; none of them i
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, assert_never
@@ -12,6 +12,7 @@ from typing import Any, Final, assert_never
 from skycap.lending.history import moment_text
 from skycap.operations.aws.place import OnAws
 from skycap.operations.backups.premises import Premises
+from skycap.services.ports import Clock
 
 Place = Premises | OnAws
 """An installation in a folder of this machine, or on AWS."""
@@ -117,6 +118,27 @@ def lines(
             from skycap.operations.observing import cloud_lines  # noqa: PLC0415 - only where it is
 
             found = cloud_lines.read(place, since, until, asked)
+        case _:
+            assert_never(place)
+    return (line for line in found if asked.takes(line))
+
+
+def follow(
+    place: Place, since: datetime, asked: Wanted, clock: Clock, wait: Callable[[], bool]
+) -> Iterator[Line]:
+    """The lines from `since` on, then those that come, until `wait` says that it is enough.
+
+    `wait` waits a moment and answers whether to look again. On AWS a line comes seconds late.
+    """
+    match place:
+        case Premises():
+            from skycap.operations.observing import folder_lines  # noqa: PLC0415 - only where it is
+
+            found = folder_lines.follow(place.logs, since, wait)
+        case OnAws():
+            from skycap.operations.observing import cloud_lines  # noqa: PLC0415 - only where it is
+
+            found = cloud_lines.follow(place, since, asked, clock, wait)
         case _:
             assert_never(place)
     return (line for line in found if asked.takes(line))
