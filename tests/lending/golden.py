@@ -24,6 +24,12 @@ from skycap.lending.loan import Loan, fold
 from skycap.lending.position import Position, position, position_at, status
 from skycap.lending.schedule import Row
 from skycap.lending.terms import Bucket, Method, RatePeriod
+from skycap.lending.underwriting import (
+    AffordabilityAssessed,
+    SecurityAdded,
+    SecurityKind,
+    SecurityReleased,
+)
 from tests.lending.builders import ACCOUNTANT, FIVE_PERCENT, SECOND, START, Desk, terms_of
 
 DATA = Path(__file__).parent / "data"
@@ -66,6 +72,9 @@ def one_of_each() -> list[Entry]:
         events.DocumentAttached("d1", "b" * 64),
         events.DocumentVerified("d1", accepted=True),
         events.Noted(note),
+        AffordabilityAssessed("as1", 450_00, passed=True),
+        SecurityAdded("s1", SecurityKind.GUARANTOR, 2_000_00),
+        SecurityReleased("s1", note),
         *_acts(note),
     ]
     now = datetime(2025, 1, 31, 8, 4, 5, 67, tzinfo=UTC)

@@ -59,6 +59,22 @@ def paid_out(loan: Loan, what: str) -> date:
     return loan.disbursed_on
 
 
+def under_review(loan: Loan) -> None:
+    """Refuse an application that is decided, or was taken back."""
+    if loan.stage not in {Status.PENDING, Status.INFO_REQUESTED}:
+        message = (
+            f"This application is {words(loan.stage)}; "
+            "only an undecided one can be reviewed, changed or withdrawn."
+        )
+        raise Refusal(Code.LOAN_NOT_PENDING, message)
+
+
+def still_open(loan: Loan) -> None:
+    """Refuse a loan that came to nothing."""
+    if not loan.open:
+        raise Refusal(Code.LOAN_NOT_OPEN, f"This application is {words(loan.stage)} and closed.")
+
+
 def words(stage: Status) -> str:
     """A status as people say it."""
     return stage.replace("_", " ")

@@ -7,19 +7,23 @@ from skycap.lending import acts
 from skycap.lending.early import Surplus
 from skycap.lending.events import PaymentMethod
 from skycap.lending.terms import Terms
+from skycap.lending.underwriting import SecurityKind
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """Who asks, and the lender's date today; `four_eyes` is off only for a one-person lender.
 
-    `holidays` are the days besides those of rest on which nothing should fall due.
+    `holidays` are the days besides those of rest on which nothing should fall due. The lender may
+    ask for an assessment before it approves, and for a signed agreement before it pays out.
     """
 
     actor: str
     today: date
     four_eyes: bool = True
     holidays: frozenset[date] = frozenset()
+    affordability_required: bool = False
+    agreement_required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,12 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Disburse:
-    """Pay the loan out on `on`."""
+    """Pay the loan out on `on`; `agreement` is the digest of the signed one on file, if any."""
 
     on: date
     method: PaymentMethod
     payment_reference: str
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,32 @@ class VerifyDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Assess:
+    """Record whether the borrower can pay `instalment` minor units a period."""
+
+    assessment: str
+    instalment: int
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddSecurity:
+    """Record a guarantor or a collateral, for up to `value` minor units."""
+
+    security: str
+    kind: SecurityKind
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseSecurity:
+    """Free a guarantor, or give a collateral back."""
+
+    security: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddNote:
     """Write a note."""
 
@@ -181,6 +212,9 @@ Command = (
     | DeclineReversal
     | AttachDocument
     | VerifyDocument
+    | Assess
+    | AddSecurity
+    | ReleaseSecurity
     | AddNote
     | acts.Command
 )

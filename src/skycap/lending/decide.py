@@ -9,13 +9,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from skycap.lending import acting, commands, events
+from skycap.lending import acting, commands, events, vetting
 from skycap.lending.acting import bounced
 from skycap.lending.checks import (
     nothing_demands,
     other_person,
     paid_out,
+    still_open,
     timely,
+    under_review,
     value_date,
     words,
 )
@@ -52,7 +54,7 @@ def decide(loan: Loan | None, command: Command, context: Context) -> tuple[Dated
 
 
 def _amend(loan: Loan, command: commands.Amend, context: Context) -> list[Dated]:
-    _under_review(loan)
+    under_review(loan)
     other_person(context, loan.reviewed_by, "reviewed this application and cannot amend it")
     amended = events.Amended(command.principal, command.terms, command.application)
     return [(context.today, amended)]
@@ -85,6 +87,8 @@ def _approve(loan: Loan, command: commands.Approve, context: Context) -> list[Da
     if on < loan.applied_on:
         message = f"must not be before the application on {loan.applied_on}"
         raise Refusal(Code.DATE_BEFORE_APPLICATION, message, "approvalDate")
+    if context.affordability_required:
+        vetting.affordable(loan, command, on, context)
     return [(on, events.Approved(command.principal, command.terms, command.note))]
 
 
@@ -94,7 +98,7 @@ def _reject(loan: Loan, command: commands.Reject, context: Context) -> list[Date
 
 
 def _withdraw(loan: Loan, command: commands.Withdraw, context: Context) -> list[Dated]:
-    _under_review(loan)
+    under_review(loan)
     return [(context.today, events.Withdrawn(command.note))]
 
 
@@ -115,6 +119,7 @@ def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[
     if command.on < loan.approved_on:
         message = f"must not be before the approval on {loan.approved_on}"
         raise Refusal(Code.DATE_BEFORE_APPROVAL, message, "disbursementDate")
+    vetting.agreed(loan, command, context)
     if not command.payment_reference.strip():
         message = "is needed: give the reference of the payment to the borrower"
         raise Refusal(Code.REFERENCE_REQUIRED, message, "referenceNumber")
@@ -125,6 +130,7 @@ def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[
         schedule=build(loan.principal, loan.terms, command.on, context.holidays),
         method=command.method,
         payment_reference=command.payment_reference,
+        agreement=command.agreement,
     )
     return [(command.on, disbursed)]
 
@@ -220,7 +226,7 @@ def _decline_reversal(
 
 
 def _attach_document(loan: Loan, command: commands.AttachDocument, context: Context) -> list[Dated]:
-    _open(loan)
+    still_open(loan)
     if command.document in loan.documents:
         message = "This document is already on the loan; a new version is a new document."
         raise Refusal(Code.DOCUMENT_ALREADY_ATTACHED, message)
@@ -228,7 +234,7 @@ def _attach_document(loan: Loan, command: commands.AttachDocument, context: Cont
 
 
 def _verify_document(loan: Loan, command: commands.VerifyDocument, context: Context) -> list[Dated]:
-    _open(loan)
+    still_open(loan)
     attachment = loan.documents.get(command.document)
     if attachment is None:
         raise Refusal(Code.DOCUMENT_UNKNOWN, "There is no such document on this loan.")
@@ -242,28 +248,14 @@ def _add_note(_: Loan, command: commands.AddNote, context: Context) -> list[Date
 
 
 def _reviewable(loan: Loan, context: Context) -> None:
-    _under_review(loan)
+    under_review(loan)
     other_person(context, loan.captured_by, "captured this application and cannot review it")
-
-
-def _under_review(loan: Loan) -> None:
-    if loan.stage not in {Status.PENDING, Status.INFO_REQUESTED}:
-        message = (
-            f"This application is {words(loan.stage)}; "
-            "only an undecided one can be reviewed, changed or withdrawn."
-        )
-        raise Refusal(Code.LOAN_NOT_PENDING, message)
 
 
 def _approved(loan: Loan) -> None:
     if loan.stage is not Status.APPROVED:
         message = f"Only an approved loan can go on; this one is {words(loan.stage)}."
         raise Refusal(Code.LOAN_NOT_APPROVED, message)
-
-
-def _open(loan: Loan) -> None:
-    if not loan.open:
-        raise Refusal(Code.LOAN_NOT_OPEN, f"This application is {words(loan.stage)} and closed.")
 
 
 def _standing(loan: Loan, repayment: str) -> Payment:
@@ -309,5 +301,6 @@ _DECISIONS: dict[type, Callable[[Loan, Any, Context], list[Dated]]] = {
     commands.AttachDocument: _attach_document,
     commands.VerifyDocument: _verify_document,
     commands.AddNote: _add_note,
+    **vetting.DECISIONS,
     **acting.DECISIONS,
 }

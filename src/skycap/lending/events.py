@@ -7,7 +7,7 @@ is never removed, and its meaning never changes without a new version.
 
 from dataclasses import dataclass
 
-from skycap.lending import payment_methods, servicing
+from skycap.lending import payment_methods, servicing, underwriting
 from skycap.lending.allocation import Part
 from skycap.lending.early import Surplus
 from skycap.lending.history import Added, event
@@ -95,7 +95,10 @@ class Cancelled:
 @event("disbursed")
 @dataclass(frozen=True, slots=True)
 class Disbursed:
-    """The money was paid out, and with it the contract froze: terms, rules and every due date."""
+    """The money was paid out, and with it the contract froze: terms, rules and every due date.
+
+    `agreement` is the SHA-256 of the signed agreement on file, if there is one.
+    """
 
     principal: int
     terms: Terms
@@ -103,6 +106,7 @@ class Disbursed:
     schedule: tuple[Row, ...]
     method: PaymentMethod
     payment_reference: str
+    agreement: Added[str] = ""
 
 
 @event("repaid")
@@ -198,6 +202,7 @@ LoanEvent = (
     | DocumentAttached
     | DocumentVerified
     | Noted
+    | underwriting.Event
     | servicing.Act
     | servicing.Step
 )

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar, get_args
 
-from skycap.lending import events, servicing
+from skycap.lending import events, servicing, underwriting
 from skycap.lending.charges import Charge
 from skycap.lending.early import Surplus
 from skycap.lending.facts import NEED_A_SECOND, Fact
@@ -111,6 +111,8 @@ class Loan:
     waiting: Mapping[str, Fact] = field(default_factory=dict)
     undoing: Mapping[str, Proposal] = field(default_factory=dict)
     undone: frozenset[str] = frozenset()
+    assessed: underwriting.AffordabilityAssessed | None = None
+    securities: Mapping[str, underwriting.Security] = field(default_factory=dict)
     turned: bool = False
     """Whether anything but plain repayments ever counted."""
 
@@ -217,6 +219,7 @@ def _amended(loan: Loan, entry: Entry, happened: events.Amended) -> dict[str, An
         "terms": happened.terms,
         "application": happened.application,
         "captured_by": _people(loan.captured_by, entry.actor),
+        "assessed": None,
     }
 
 
@@ -359,6 +362,7 @@ _CHANGES: dict[type, Callable[[Loan, Entry, Any], dict[str, Any]]] = {
     events.DocumentAttached: _document_attached,
     events.DocumentVerified: _document_verified,
     events.Noted: lambda *_: {},
+    **underwriting.CHANGES,
     **dict.fromkeys(get_args(servicing.Act), _acted),
     servicing.Confirmed: _confirmed,
     servicing.Declined: _declined,

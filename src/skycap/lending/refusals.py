@@ -86,6 +86,15 @@ class Code(StrEnum):
     UNDO_ALREADY_PROPOSED = "undo_already_proposed"
     COOLING_OFF_OVER = "cooling_off_over"
 
+    AFFORDABILITY_MISSING = "affordability_missing"
+    NOT_AFFORDABLE = "not_affordable"
+    AGREEMENT_MISSING = "agreement_missing"
+    FIRST_DUE_PASSED = "first_due_passed"
+    SECURITY_UNKNOWN = "security_unknown"
+    SECURITY_ALREADY_RELEASED = "security_already_released"
+    BORROWER_BARRED = "borrower_barred"
+    BORROWER_NOT_BARRED = "borrower_not_barred"
+
 
 _FORBIDDEN = {Code.ROLE_NOT_ALLOWED, Code.FOUR_EYES, Code.PASSWORD_CHANGE_REQUIRED}
 _STATE = {
@@ -119,6 +128,13 @@ _STATE = {
     Code.ACT_NOT_WAITING,
     Code.UNDO_ALREADY_PROPOSED,
     Code.COOLING_OFF_OVER,
+    Code.AFFORDABILITY_MISSING,
+    Code.NOT_AFFORDABLE,
+    Code.AGREEMENT_MISSING,
+    Code.FIRST_DUE_PASSED,
+    Code.SECURITY_ALREADY_RELEASED,
+    Code.BORROWER_BARRED,
+    Code.BORROWER_NOT_BARRED,
 }
 
 
