@@ -8,19 +8,21 @@ import hmac
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_bytes
+from shutil import disk_usage
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from skycap.services import barring as _barring  # noqa: F401 - knows the events of bars
 from skycap.services import products as _products  # noqa: F401 - knows the events of products
 from skycap.services import runs as _runs  # noqa: F401 - knows those of what is done unasked
 from skycap.services import staff as _staff
 from skycap.services.clock import SystemClock
 from skycap.services.machine import SystemIds
 from skycap.services.office import Office
-from skycap.services.ports import Clock, Ids, Unavailable
+from skycap.services.ports import Clock, Ids, Unavailable, Vault
 from skycap.services.tallies import Tallies
 from skycap.services.tokens import Keys, SigningKeys
 from skycap.settings import KEY_BYTES, AwsNames, Settings, SettingsError
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from skycap.operations.aws.place import OnAws
     from skycap.operations.aws.tables import TableSets
     from skycap.operations.backups.premises import Premises
+    from skycap.operations.diagnose.causes import Section
+    from skycap.operations.diagnose.embedded import EmbeddedScene
+    from skycap.operations.diagnose.scene import Narrowed
 
 
 ROTATION_NOTICED: Final = timedelta(seconds=30)
@@ -46,6 +51,10 @@ class Assembled:
     settings: Settings
     tallies: Tallies | None = None
     """Where rate limits are counted, if not in this process."""
+    vault: Vault | None = None
+    """Where the roots of the days are kept; None on AWS where nobody closes days."""
+    recoverable: Callable[[], datetime | None] = lambda: None
+    """The latest moment that the books could be brought back to, if any."""
 
     def close(self) -> None:
         """Finish what is waiting and let go of the store."""
@@ -128,9 +137,69 @@ def premises_of(settings: Settings, clock: Clock | None = None) -> "Premises":
     )
 
 
+def scene_of(
+    settings: Settings, narrowed: "Narrowed", sections: "tuple[Section, ...]", url: str | None
+) -> "EmbeddedScene":
+    """What a diagnosis needs to know of the embedded installation that `settings` name.
+
+    `url` is where its server is, if not where the settings say. Raises `SettingsError` when there
+    is no such folder.
+    """
+    from skycap.operations import Stopped  # noqa: PLC0415 - only where it is asked
+    from skycap.operations.diagnose import embedded  # noqa: PLC0415 - as above
+    from skycap.storage import memory_blobs  # noqa: PLC0415 - only where it is chosen
+    from skycap.storage.sql import SqlStore, looking  # noqa: PLC0415 - only where it is chosen
+
+    if not settings.data.is_dir():
+        message = f"there is no Skycap in {settings.data}; run `skycap init`, or set SKYCAP_DATA"
+        raise SettingsError(message)
+    clock = SystemClock()
+
+    @contextmanager
+    def open_books() -> Iterator[Office]:
+        with closing(SqlStore.open(settings.database)) as store:
+            # Documents are looked at as files: opening their folder would make it.
+            blobs = memory_blobs.MemoryBlobs(token_bytes(KEY_BYTES), clock)
+            yield Office(store, blobs, clock, SystemIds(clock))
+
+    def read_keys() -> SigningKeys:
+        try:
+            keys = settings.read_keys(clock.now())
+        except SettingsError as problem:
+            raise Stopped(str(problem)) from problem
+        return SigningKeys(keys.current, keys.previous)
+
+    return embedded.EmbeddedScene(
+        url or embedded.address_of(settings.host, settings.port),
+        clock,
+        narrowed,
+        sections,
+        data=settings.data,
+        database=settings.database,
+        documents=settings.documents,
+        keys=settings.keys,
+        given=embedded.Given(
+            host=settings.host,
+            public_url=settings.public_url,
+            cors_origins=settings.cors_origins,
+            trusted_proxies=settings.trusted_proxies,
+            secure_cookies=settings.secure_cookies != "never",
+            log_level=settings.log_level,
+            secret_in_environment=settings.jwt_secret is not None,
+        ),
+        open_books=open_books,
+        look=lambda: looking.look(settings.database),
+        migrate=lambda: SqlStore.open(settings.database).close(),
+        read_keys=read_keys,
+        make_keys=settings.make_data_folder,
+        free_bytes=lambda folder: disk_usage(folder).free,
+    )
+
+
 def _on_this_machine(settings: Settings, clock: Clock, ids: Ids) -> Assembled:
     from skycap.storage.files import FolderBlobs  # noqa: PLC0415 - only where it is chosen
     from skycap.storage.sql import SqlStore  # noqa: PLC0415 - only where it is chosen
+    from skycap.storage.vaults import FolderVault  # noqa: PLC0415 - only where it is chosen
 
     keys = settings.read_keys()
     store = SqlStore.open(settings.database)
@@ -139,7 +208,20 @@ def _on_this_machine(settings: Settings, clock: Clock, ids: Ids) -> Assembled:
         settings.documents, hmac.digest(keys.current, b"skycap uploads", "sha256"), clock
     )
     office = Office(store, blobs, clock, ids)
-    return Assembled(office, _keys_on_this_machine(settings, clock), settings)
+    return Assembled(
+        office,
+        _keys_on_this_machine(settings, clock),
+        settings,
+        vault=FolderVault(settings.backups),
+        recoverable=lambda: _newest_backup(settings.backups),
+    )
+
+
+def _newest_backup(folder: Path) -> datetime | None:
+    from skycap.operations.backups import keeping  # noqa: PLC0415 - only where it is asked
+
+    found = keeping.paths(folder)
+    return keeping.made_at(found[0]) if found else None
 
 
 def _keys_on_this_machine(settings: Settings, clock: Clock) -> Keys:
@@ -160,10 +242,12 @@ def _keys_on_this_machine(settings: Settings, clock: Clock) -> Keys:
 
 
 def _on_aws(settings: Settings, names: AwsNames, clock: Clock, ids: Ids) -> Assembled:
+    from skycap.storage.dynamodb.recovery import latest_restorable  # noqa: PLC0415 - as above
     from skycap.storage.dynamodb.store import DynamoStore  # noqa: PLC0415 - only where chosen
     from skycap.storage.dynamodb.tables import TableNames  # noqa: PLC0415 - only where chosen
     from skycap.storage.dynamodb.tallies import DynamoTallies  # noqa: PLC0415 - only where chosen
     from skycap.storage.s3 import S3Blobs  # noqa: PLC0415 - only where it is chosen
+    from skycap.storage.vaults import S3Vault  # noqa: PLC0415 - only where it is chosen
 
     keys = _keys_on_aws(settings, clock)
     try:
@@ -171,7 +255,14 @@ def _on_aws(settings: Settings, names: AwsNames, clock: Clock, ids: Ids) -> Asse
     except ValueError as problem:
         raise SettingsError(f"LOANS_TABLE: {problem}") from problem
     office = Office(DynamoStore.open(tables), S3Blobs(names.documents_bucket, clock), clock, ids)
-    return Assembled(office, keys, settings, DynamoTallies.beside(names.loans_table))
+    return Assembled(
+        office,
+        keys,
+        settings,
+        DynamoTallies.beside(names.loans_table),
+        vault=S3Vault(settings.backups_bucket) if settings.backups_bucket else None,
+        recoverable=lambda: latest_restorable(tables.events),
+    )
 
 
 def office_on_aws(names: AwsNames, arguments: Mapping[str, Any]) -> Office:

@@ -86,6 +86,20 @@ class Code(StrEnum):
     UNDO_ALREADY_PROPOSED = "undo_already_proposed"
     COOLING_OFF_OVER = "cooling_off_over"
 
+    ACCOUNT_UNKNOWN = "account_unknown"
+    ENTRY_UNKNOWN = "entry_unknown"
+    RECEIPT_UNKNOWN = "receipt_unknown"
+    ENTRY_UNBALANCED = "entry_unbalanced"
+    ENTRY_NOT_WAITING = "entry_not_waiting"
+    ENTRY_NOT_POSTED = "entry_not_posted"
+    ENTRY_ALREADY_REVERSED = "entry_already_reversed"
+    RECEIPT_NOT_WAITING = "receipt_not_waiting"
+    PERIOD_CLOSED = "period_closed"
+    PERIOD_NOT_CLOSED = "period_not_closed"
+    PERIOD_NOT_OVER = "period_not_over"
+    PERIOD_NOT_READY = "period_not_ready"
+    CLOSE_NOT_PROPOSED = "close_not_proposed"
+
     AFFORDABILITY_MISSING = "affordability_missing"
     NOT_AFFORDABLE = "not_affordable"
     AGREEMENT_MISSING = "agreement_missing"
@@ -128,6 +142,14 @@ _STATE = {
     Code.ACT_NOT_WAITING,
     Code.UNDO_ALREADY_PROPOSED,
     Code.COOLING_OFF_OVER,
+    Code.ENTRY_NOT_WAITING,
+    Code.ENTRY_NOT_POSTED,
+    Code.ENTRY_ALREADY_REVERSED,
+    Code.RECEIPT_NOT_WAITING,
+    Code.PERIOD_NOT_CLOSED,
+    Code.PERIOD_NOT_OVER,
+    Code.PERIOD_NOT_READY,
+    Code.CLOSE_NOT_PROPOSED,
     Code.AFFORDABILITY_MISSING,
     Code.NOT_AFFORDABLE,
     Code.AGREEMENT_MISSING,

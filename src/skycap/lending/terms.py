@@ -35,6 +35,7 @@ INSTALMENTS_MAX = 360
 TERM_YEARS_MAX = 40
 TOLERANCE_MAX = 10_000
 BACKDATING_DAYS_MAX = 366
+CYCLES_MAX = 12
 
 _UNIT_MAX = 1_000_000
 _PERCENTAGE = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,6}))?")
@@ -159,7 +160,11 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What the lender offers: limits, price and frequency. Amounts are in minor units."""
+    """What the lender offers: limits, price and frequency. Amounts are in minor units.
+
+    Where `rate_min` and `rate_max` are given, two persons may agree on another rate in between.
+    `cycle_limits` are the most that a borrower gets with the first loan, the second and so on.
+    """
 
     code: str
     name: str
@@ -191,6 +196,9 @@ class Product:
     across: Added[bool] = False
     small_balance: Added[int] = 0
     vat_percent: Added[str] = "0"
+    rate_min: Added[str] = ""
+    rate_max: Added[str] = ""
+    cycle_limits: Added[tuple[int, ...]] = ()
 
     def check(self) -> None:
         """Refuse a product that cannot be offered, naming the field that is wrong."""
@@ -225,12 +233,54 @@ class Product:
         check_early(self.early, rate)
         within("smallBalance", self.small_balance, 0, TOLERANCE_MAX)
         rate(self.vat_percent, "vatPercent")
+        self._check_choices()
 
-    def terms(self, principal: int, instalments: int, exponent: int = 2) -> Terms:
+    def _check_choices(self) -> None:
+        usual = rate(self.rate_percent, "ratePercent")
+        if bool(self.rate_min) != bool(self.rate_max):
+            missing = "rateMax" if self.rate_min else "rateMin"
+            raise Refusal(Code.FIELD_INVALID, "must be given with its other end", missing)
+        if self.rate_min and not rate(self.rate_min, "rateMin") <= usual:
+            raise Refusal(Code.FIELD_INVALID, "must not be above the usual rate", "rateMin")
+        if self.rate_max and not usual <= rate(self.rate_max, "rateMax"):
+            raise Refusal(Code.FIELD_INVALID, "must not be below the usual rate", "rateMax")
+        limits = self.cycle_limits
+        if len(limits) > CYCLES_MAX or list(limits) != sorted(limits):
+            message = f"must be at most {CYCLES_MAX} amounts, none below the one before"
+            raise Refusal(Code.FIELD_INVALID, message, "cycleLimits")
+        if limits and not self.principal_min <= limits[0] <= limits[-1] <= self.principal_max:
+            message = "must lie between principalMin and principalMax"
+            raise Refusal(Code.FIELD_INVALID, message, "cycleLimits")
+
+    def cycle_limit(self, cycle: int) -> int:
+        """The most that a borrower may get with their loan number `cycle`, counted from 1."""
+        if not self.cycle_limits:
+            return self.principal_max
+        return self.cycle_limits[min(cycle, len(self.cycle_limits)) - 1]
+
+    def may_charge(self, percent: str) -> bool:
+        """Whether `percent` is the usual rate, or one that two persons may agree on instead."""
+        asked, usual = rate(percent, "interestRate"), rate(self.rate_percent, "interestRate")
+        if asked == usual or not self.rate_min:
+            return asked == usual
+        return rate(self.rate_min, "rateMin") <= asked <= rate(self.rate_max, "rateMax")
+
+    def terms(
+        self,
+        principal: int,
+        instalments: int,
+        exponent: int = 2,
+        *,
+        rate_percent: str | None = None,
+        first_due: date | None = None,
+    ) -> Terms:
         """The terms for a loan of `principal` minor units over `instalments` periods.
 
-        Raises `Refusal` with `amount_outside_limits` or `term_outside_limits`.
+        Raises `Refusal` with `amount_outside_limits`, `term_outside_limits` or `rate_differs`.
         """
+        percent = rate_percent or self.rate_percent
+        if not self.may_charge(percent):
+            raise Refusal(Code.RATE_DIFFERS, self._rates(), "interestRate")
         if not self.principal_min <= principal <= self.principal_max:
             low, high = text(self.principal_min, exponent), text(self.principal_max, exponent)
             message = f"{self.name} lends from {low} to {high}; choose an amount in between"
@@ -245,7 +295,7 @@ class Product:
             product=self.code,
             product_version=self.version,
             method=self.method,
-            rate_percent=self.rate_percent,
+            rate_percent=percent,
             rate_period=self.rate_period,
             unit=self.unit,
             every=self.every,
@@ -267,7 +317,13 @@ class Product:
             across=self.across,
             small_balance=self.small_balance,
             vat_percent=self.vat_percent,
+            first_due=first_due,
         )
+
+    def _rates(self) -> str:
+        if not self.rate_min:
+            return f"must be {self.rate_percent}, the rate of this product"
+        return f"must lie from {self.rate_min} to {self.rate_max}, the rates of this product"
 
     def next_version(self, **changes: object) -> "Product":
         """This product with `changes`, one version later."""

@@ -5,15 +5,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from skycap.lending import commands
+from skycap.lending.conditions import FIRST_DAYS_MAX
 from skycap.lending.history import moment_text
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import build, instalments, total
 from skycap.lending.terms import Terms, rate
 from skycap.services import loans
 from skycap.services.forms import Form, LoanRequest, check
+from skycap.services.holidays import for_terms
 from skycap.services.loans import File
 from skycap.services.office import Lender, Office
-from skycap.services.permissions import Action, Person, require
+from skycap.services.permissions import Action, Person, Role, require
 from skycap.services.ports import Claim, Commit
 from skycap.services.products import get_product
 from skycap.services.projections import Borrower
@@ -43,7 +45,7 @@ def apply(
     def plan() -> tuple[Commit, dict[str, Any]]:
         lender = office.lender()
         file = File(loan_id, lender, office.clock.now())
-        priced = _price(office, lender, request, file)
+        priced = _price(office, person, request, file)
         reference = _free_reference(office)
         on = _counts_from(request, file, priced.terms)
         command = commands.Apply(reference, priced.principal, priced.terms, 1, on)
@@ -92,7 +94,7 @@ def amend(
 
     def plan() -> tuple[Commit, dict[str, Any]]:
         file = loans.open_file(office, loan_id, person)
-        priced = _price(office, file.lender, request, file)
+        priced = _price(office, person, request, file)
         version = file.known.application + 1
         command = commands.Amend(priced.principal, priced.terms, version)
         commit, after, _ = loans.decided(
@@ -153,8 +155,13 @@ def _answer_information(
     return carry_out(office, loans.stream_of(loan_id), plan, asked=asked)
 
 
-def _price(office: Office, lender: Lender, request: LoanRequest, file: File) -> _Priced:
-    """Check the form and the asked price against the product, and price the loan."""
+def _price(office: Office, person: Person, request: LoanRequest, file: File) -> _Priced:
+    """Check the form and the asked price against the product, and price the loan.
+
+    Staff may ask for another rate within the limits of the product: whoever approves is the second
+    person who agrees to it.
+    """
+    lender = file.lender
     form = check(request.form, lender.country_code)
     if not request.terms_accepted:
         message = "must be true: the applicant has to accept the terms"
@@ -163,7 +170,14 @@ def _price(office: Office, lender: Lender, request: LoanRequest, file: File) -> 
     if not product.active:
         message = f"{product.name} is no longer offered; choose another product"
         raise Refusal(Code.FIELD_INVALID, message, "product")
-    terms = product.terms(request.principal, request.instalments, lender.exponent)
+    staff = person.role is not Role.PUBLIC
+    terms = product.terms(
+        request.principal,
+        request.instalments,
+        lender.exponent,
+        rate_percent=request.rate_percent if staff else None,
+        first_due=_first_due(request.first_due, file),
+    )
     return _checked(lender, request, form, terms, file)
 
 
@@ -173,7 +187,7 @@ def _checked(lender: Lender, request: LoanRequest, form: Form, terms: Terms, fil
         if claimed != rate(terms.rate_percent, "interestRate"):
             message = f"must be {terms.rate_percent}, the rate of this product"
             raise Refusal(Code.RATE_DIFFERS, message, "interestRate")
-    rows = build(request.principal, terms, file.today)
+    rows = build(request.principal, terms, file.today, for_terms(lender, terms, file.today))
     repayable = total(rows)
     if request.total is not None and request.total != repayable:
         message = (
@@ -182,6 +196,17 @@ def _checked(lender: Lender, request: LoanRequest, form: Form, terms: Terms, fil
         )
         raise Refusal(Code.TOTAL_DIFFERS, message, "totalAmount")
     return _Priced(form, request.principal, terms, repayable, instalments(rows)[0].total)
+
+
+def _first_due(wanted: date | None, file: File) -> date | None:
+    """The first due date that was asked for; at the latest when a first period may end."""
+    if wanted is None:
+        return None
+    latest = file.today + timedelta(days=FIRST_DAYS_MAX)
+    if not file.today < wanted <= latest:
+        message = f"must lie after today, and not after {latest}"
+        raise Refusal(Code.FIELD_INVALID, message, "firstDueDate")
+    return wanted
 
 
 def _counts_from(request: LoanRequest, file: File, terms: Terms) -> date:

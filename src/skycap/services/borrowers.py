@@ -5,11 +5,13 @@ from typing import Any
 from skycap.lending.loan import Status
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import loans
+from skycap.services.barring import barred
 from skycap.services.forms import normal_identity
 from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, require
 from skycap.services.records import LOANS_BY_IDENTITY, LoanRow
 from skycap.services.telling import told_form, told_line
+from skycap.services.views import people
 
 
 def borrower(office: Office, person: Person, id_number: str) -> dict[str, Any]:
@@ -34,4 +36,11 @@ def borrower(office: Office, person: Person, id_number: str) -> dict[str, Any]:
             "paid": lender.text(sum(row.paid for row in rows)),
         },
         "loans": [told_line(lender, row, today) for row in rows],
+        "barred": _barred(office, rows[0].id_number),
     }
+
+
+def _barred(office: Office, id_number: str) -> dict[str, Any] | None:
+    """Since when, by whom and why the person is barred; None if they may borrow."""
+    found = barred(office, id_number)
+    return found and {**found, "by": people(office, {found["by"]})[found["by"]]}

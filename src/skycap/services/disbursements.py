@@ -9,9 +9,11 @@ from skycap.lending.events import PaymentMethod
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import instalments
 from skycap.services import loans
+from skycap.services.loans import File
 from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, require
 from skycap.services.ports import Commit
+from skycap.services.records import DOCUMENTS_BY_LOAN
 from skycap.services.repayments import REFERENCE_MAX
 from skycap.services.work import Asked, Outcome, carry_out
 
@@ -38,7 +40,8 @@ def disburse(
         if len(reference) > REFERENCE_MAX:
             message = f"must be at most {REFERENCE_MAX} characters: the reference of the payment"
             raise Refusal(Code.FIELD_INVALID, message, "referenceNumber")
-        command = commands.Disburse(on, payout.method, reference)
+        agreement = _agreement(office, file)
+        command = commands.Disburse(on, payout.method, reference, agreement)
         commit, after, figures = loans.decided(office, file, person, command)
         rows = instalments(after.known.schedule)
         body = {
@@ -54,3 +57,13 @@ def disburse(
         return commit, body
 
     return carry_out(office, loans.stream_of(loan_id), plan, asked=asked)
+
+
+def _agreement(office: Office, file: File) -> str:
+    """The digest of the newest signed agreement on file, if there is one."""
+    rows = [
+        row
+        for row in loans.every(office, DOCUMENTS_BY_LOAN, file.id)
+        if row.kind == "agreement" and row.id in file.known.documents
+    ]
+    return file.known.documents[rows[-1].id].digest if rows else ""

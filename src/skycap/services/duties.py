@@ -26,6 +26,8 @@ def about_loan(lender: Lender, person: Person, loan: Loan, figures: Position) ->
         person,
         {
             Action.AMEND: undecided and not reviewed,
+            Action.ASSESS: undecided and not reviewed,
+            Action.KEEP_SECURITIES: loan.open,
             Action.WITHDRAW: undecided,
             Action.REVIEW: undecided and not captured,
             Action.CANCEL: standing is Status.APPROVED,

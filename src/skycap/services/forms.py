@@ -101,7 +101,8 @@ class LoanRequest:
 
     `rate_percent` and `total` are what the client believes the price to be: they are checked
     against the product, never trusted. The application counts from `loan_date` when it lies within
-    the days that the product lets entries be made late, else from today.
+    the days that the product lets entries be made late, else from today. `first_due` is the
+    first due date that suits the applicant, such as their payday.
     """
 
     form: Form
@@ -112,6 +113,7 @@ class LoanRequest:
     rate_percent: str | None = None
     total: int | None = None
     loan_date: date | None = None
+    first_due: date | None = None
 
 
 def payment_method(value: str, field: str) -> PaymentMethod:

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from skycap.lending import history
+from skycap.lending import history, money
 from skycap.lending.arrears import BUCKETS
 from skycap.lending.books import Basis
 from skycap.lending.provisions import Method
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import fields as values
+from skycap.services.holidays import COUNTRIES
 from skycap.services.office import LENDER, SETTINGS_STREAM, Lender, Office, SettingsChanged
 from skycap.services.permissions import Action, Person, require
 from skycap.services.ports import Append, Commit
@@ -30,6 +32,7 @@ SENTENCES_MAX: Final = 20
 _SENTENCE_MAX: Final = 200
 
 SUSPEND_DAYS_MAX: Final = 3_650
+HOLIDAYS_MAX: Final = 200
 
 _PERCENT: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
@@ -163,6 +166,30 @@ def _percents(given: object, name: str) -> tuple[str, ...]:
     return tuple([_percent(one, name) for one in given])
 
 
+def _holiday_country(given: object, name: str) -> str:
+    code = values.line(given, name, 2).upper()
+    if code not in COUNTRIES:
+        known = ", ".join(country for country in COUNTRIES if country)
+        raise values.refused(name, f"must be one of {known}, or nothing for no holidays")
+    return code
+
+
+def _dates(given: object, name: str) -> tuple[str, ...]:
+    if isinstance(given, str) or not isinstance(given, list | tuple) or len(given) > HOLIDAYS_MAX:
+        raise values.refused(name, f"must be a list of at most {HOLIDAYS_MAX} dates")
+    try:
+        dates = {date.fromisoformat(values.line(day, name, 10, 10)) for day in given}
+    except ValueError:
+        raise values.refused(name, "must hold dates such as 2026-09-30") from None
+    return tuple(sorted(day.isoformat() for day in dates))
+
+
+def _amount(given: object, name: str) -> str:
+    written = values.line(str(given) if isinstance(given, int | Decimal) else given, name, 20, 1)
+    money.parse(written, EXPONENT_MAX, name)
+    return written
+
+
 def _line(longest: int, shortest: int = 0) -> Callable[[object, str], str]:
     return lambda given, name: values.line(given, name, longest, shortest)
 
@@ -190,6 +217,13 @@ _READERS: Final[dict[str, Callable[[object, str], Any]]] = {
     "provisionMethod": lambda given, name: values.choice(given, name, Method).value,
     "provisionPercents": _percents,
     "lossPercent": _percent,
+    "holidayCountry": _holiday_country,
+    "extraHolidays": _dates,
+    "workedHolidays": _dates,
+    "agreementRequired": values.truth,
+    "affordabilityRequired": values.truth,
+    "instalmentPercentMax": _percent,
+    "takeHomeMin": _amount,
 }
 _FIELDS: Final = {
     name: "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
@@ -203,5 +237,12 @@ _PRIVATE: Final = {
     "provisionMethod",
     "provisionPercents",
     "lossPercent",
+    "agreementRequired",
+    "affordabilityRequired",
+    "instalmentPercentMax",
+    "takeHomeMin",
+    "holidayCountry",
+    "extraHolidays",
+    "workedHolidays",
 }
 """Whether two people look at a loan, and how the books are kept, is nobody's business outside."""

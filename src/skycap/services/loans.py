@@ -14,7 +14,7 @@ from skycap.lending.ledger import Account
 from skycap.lending.loan import Loan, Status, fold
 from skycap.lending.position import Position
 from skycap.lending.refusals import Code, Refusal
-from skycap.services import month_ends, projections
+from skycap.services import holidays, month_ends, projections
 from skycap.services.forms import Form
 from skycap.services.machine import normal_reference
 from skycap.services.office import Lender, Office
@@ -137,6 +137,12 @@ def form_of(office: Office, row: LoanRow) -> Form:
 
 def note(office: Office, person: Person, file: File, text: str, field: str = "comments") -> NoteRow:
     """A new note by `person`; refuses an empty or overlong text naming `field`."""
+    kept = reason(text, field)
+    return NoteRow(office.ids.new(), file.id, person.id, moment_text(file.now), kept)
+
+
+def reason(text: str, field: str = "comments") -> str:
+    """What somebody wrote; refuses an empty or overlong text naming `field`."""
     kept = text.strip()
     if not kept:
         message = "are needed: say why, so that the next person can follow"
@@ -144,7 +150,7 @@ def note(office: Office, person: Person, file: File, text: str, field: str = "co
     if len(kept) > NOTE_MAX:
         message = f"must be at most {NOTE_MAX} characters"
         raise Refusal(Code.FIELD_INVALID, message, field)
-    return NoteRow(office.ids.new(), file.id, person.id, moment_text(file.now), kept)
+    return kept
 
 
 def decided(
@@ -160,8 +166,7 @@ def decided(
 
     Gives the commit, the file as it will be, and the position today. Raises `Refusal`.
     """
-    context = Context(person.id, file.today, file.lender.four_eyes)
-    happened = decide(file.loan, command, context)
+    happened = decide(file.loan, command, _context(file, person, command))
     stream = stream_of(file.id)
     entries = append(stream, file.entries, happened, file.now, person.id)
     loan = file.loan
@@ -197,6 +202,21 @@ def decided(
     )
     after_file = replace(file, entries=(*file.entries, *entries), loan=step.loan, row=row)
     return commit, after_file, step.figures
+
+
+def _context(file: File, person: Person, command: Command) -> Context:
+    """Who asks, when, and what the lender asks for; holidays where due dates mind them."""
+    lender = file.lender
+    terms = getattr(command, "terms", None) or file.known.terms
+    on = getattr(command, "on", None) or file.today
+    return Context(
+        person.id,
+        file.today,
+        lender.four_eyes,
+        holidays.for_terms(lender, terms, on),
+        lender.affordability_required,
+        lender.agreement_required,
+    )
 
 
 def _renamed(entries: tuple[Entry, ...]) -> bool:

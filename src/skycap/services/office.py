@@ -19,7 +19,14 @@ from skycap.services.records import SETTINGS
 
 LENDER = "lender"
 SETTINGS_STREAM = "settings/lender"
-_LISTS = {"required_documents", "eligibility", "agreement", "provision_percents"}
+_LISTS = {
+    "required_documents",
+    "eligibility",
+    "agreement",
+    "provision_percents",
+    "extra_holidays",
+    "worked_holidays",
+}
 
 
 @event("settings_changed")
@@ -38,6 +45,9 @@ class Lender:
     `eligibility` says who may borrow, `agreement` what a borrower agrees to, a sentence each.
     From `accounting_basis` on, all is for the books: see `lending.books` and `lending.provisions`;
     `accrue_daily` books what time earned at every day end, else at month ends only.
+    Holidays are those of `holiday_country`, with `extra_holidays` and without `worked_holidays`
+    (ISO dates). A borrower can afford what leaves `take_home_min` of the currency, and takes no
+    more than `instalment_percent_max` of the net income.
     """
 
     name: str = "Skycap"
@@ -62,6 +72,13 @@ class Lender:
     provision_method: str = Method.TABLE.value
     provision_percents: tuple[str, ...] = Rules().percents
     loss_percent: str = Rules().loss_percent
+    holiday_country: str = "BW"
+    extra_holidays: tuple[str, ...] = ()
+    worked_holidays: tuple[str, ...] = ()
+    agreement_required: bool = False
+    affordability_required: bool = False
+    instalment_percent_max: str = "40"
+    take_home_min: str = "0"
 
     @property
     def books(self) -> Policy:

@@ -33,6 +33,9 @@ class Action(StrEnum):
     APPLY = "apply"
     TRACK = "track"
     CAPTURE = "capture"
+    ASSESS = "assess"
+    KEEP_SECURITIES = "keep_securities"
+    BAR_BORROWER = "bar_borrower"
     AMEND = "amend"
     WITHDRAW = "withdraw"
     READ_LOANS = "read_loans"
@@ -53,6 +56,10 @@ class Action(StrEnum):
     MANAGE_PRODUCTS = "manage_products"
     MANAGE_SETTINGS = "manage_settings"
     READ_AUDIT_TRAIL = "read_audit_trail"
+    READ_BOOKS = "read_books"
+    KEEP_BOOKS = "keep_books"
+    CONFIRM_BOOKS = "confirm_books"
+    REOPEN_PERIOD = "reopen_period"
 
 
 ALLOWED: dict[Action, frozenset[Role]] = {
@@ -61,6 +68,9 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.APPLY: _ALL,
     Action.TRACK: _ALL,
     Action.CAPTURE: frozenset({Role.MAKER}),
+    Action.ASSESS: frozenset({Role.MAKER}),
+    Action.KEEP_SECURITIES: frozenset({Role.MAKER, Role.CHECKER, Role.ACCOUNTANT}),
+    Action.BAR_BORROWER: frozenset({Role.CHECKER, Role.ADMIN}),
     Action.AMEND: frozenset({Role.MAKER}),
     Action.WITHDRAW: frozenset({Role.MAKER, Role.PUBLIC}),
     Action.READ_LOANS: STAFF,
@@ -81,6 +91,10 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.MANAGE_PRODUCTS: frozenset({Role.ADMIN}),
     Action.MANAGE_SETTINGS: frozenset({Role.ADMIN}),
     Action.READ_AUDIT_TRAIL: frozenset({Role.ADMIN}),
+    Action.READ_BOOKS: frozenset({Role.CHECKER, Role.ACCOUNTANT, Role.ADMIN}),
+    Action.KEEP_BOOKS: frozenset({Role.ACCOUNTANT}),
+    Action.CONFIRM_BOOKS: frozenset({Role.CHECKER, Role.ACCOUNTANT, Role.ADMIN}),
+    Action.REOPEN_PERIOD: frozenset({Role.ADMIN}),
 }
 
 

@@ -81,6 +81,15 @@ def get_product(office: Office, code: str, *, offered: bool = False) -> Product:
     return _read(row)
 
 
+def terms_then(office: Office, code: str, version: int) -> Product:
+    """A product as it was in one of its versions."""
+    for entry in office.store.load(stream_of(code)):
+        product: Product = entry.event.product
+        if product.version == version:
+            return product
+    return get_product(office, code)
+
+
 def product_view(product: Product, exponent: int) -> dict[str, Any]:
     """What is told about a product: amounts as decimal strings, the rate as text."""
     told: dict[str, Any] = {}
@@ -88,6 +97,8 @@ def product_view(product: Product, exponent: int) -> dict[str, Any]:
         value = getattr(product, part.name)
         if part.name in _AMOUNTS:
             value = money.text(value, exponent)
+        if part.name == "cycle_limits":
+            value = tuple(money.text(one, exponent) for one in value)
         told[camel(part.name)] = conditions.told(value, exponent)
     return told
 
@@ -175,6 +186,17 @@ def _allocation(given: object, name: str, _: int) -> tuple[Bucket, ...]:
     return tuple(values.choice(part, name, Bucket) for part in values.names(given, name))
 
 
+def _percent_or_none(given: object, name: str, exponent: int) -> str:
+    """A percentage, or nothing where the usual rate is the only one."""
+    return "" if given == "" else percentage(given, name, exponent)
+
+
+def _amounts(given: object, name: str, exponent: int) -> tuple[int, ...]:
+    if isinstance(given, str) or not isinstance(given, list | tuple):
+        raise values.refused(name, "must be a list of amounts")
+    return tuple(amount(one, name, exponent) for one in given)
+
+
 _READERS: Final[dict[str, Reader]] = {
     "name": lambda given, name, _: values.line(given, name, NAME_MAX, 1),
     "method": chosen(Method),
@@ -195,6 +217,9 @@ _READERS: Final[dict[str, Reader]] = {
     "tolerance": amount,
     "backdatingDays": integer,
     "active": truth,
+    "rateMin": _percent_or_none,
+    "rateMax": _percent_or_none,
+    "cycleLimits": _amounts,
     **conditions.READERS,
 }
 

@@ -8,6 +8,7 @@ from skycap.lending import money, schedule
 from skycap.lending.apr import percent_text
 from skycap.lending.cost import cost_of
 from skycap.lending.refusals import Code, Refusal
+from skycap.services.holidays import for_terms
 from skycap.services.office import Office
 from skycap.services.products import get_product
 
@@ -36,7 +37,7 @@ def quote(
         raise Refusal(Code.FIELD_INVALID, message, "startDate")
     product = get_product(office, product_code, offered=True)
     terms = product.terms(amount, instalments, lender.exponent)
-    rows = schedule.build(amount, terms, start)
+    rows = schedule.build(amount, terms, start, for_terms(lender, terms, start))
     remaining = total = schedule.total(rows)
     repaid = schedule.instalments(rows)
     cost = cost_of(amount, rows, start, terms.frequency)

@@ -8,7 +8,7 @@ from typing import Any
 from skycap.lending import commands
 from skycap.lending.commands import Command
 from skycap.lending.refusals import Code, Refusal
-from skycap.services import loans
+from skycap.services import alerts, loans
 from skycap.services.loans import File
 from skycap.services.office import Office
 from skycap.services.permissions import Action, Person, require
@@ -91,10 +91,18 @@ def _command(
 def _approval(office: Office, file: File, note: str, changes: Changes) -> commands.Approve:
     """Approve as asked, or on changed terms priced under the product as it is offered now."""
     loan = file.known
+    alerts.may_be_lent_to(office, file, changes.principal)
     principal = loan.principal if changes.principal is None else changes.principal
     count = loan.terms.instalments if changes.instalments is None else changes.instalments
     if (principal, count) == (loan.principal, loan.terms.instalments):
         return commands.Approve(principal, loan.terms, note, changes.on)
     product = get_product(office, loan.terms.product)
-    terms = product.terms(principal, count, file.lender.exponent)
+    agreed = loan.terms.rate_percent
+    terms = product.terms(
+        principal,
+        count,
+        file.lender.exponent,
+        rate_percent=agreed if product.may_charge(agreed) else None,
+        first_due=loan.terms.first_due,
+    )
     return commands.Approve(principal, terms, note, changes.on)

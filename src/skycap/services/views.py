@@ -10,8 +10,9 @@ from skycap.lending.history import Entry
 from skycap.lending.loan import PUBLIC, Loan, fold
 from skycap.lending.position import Position, position, status
 from skycap.lending.refusals import Code, Refusal
-from skycap.lending.schedule import build, total
-from skycap.services import duties, loans
+from skycap.lending.schedule import Row, build, total
+from skycap.services import affordability, alerts, duties, loans, securities
+from skycap.services.holidays import for_terms
 from skycap.services.loans import File
 from skycap.services.office import Lender, Office
 from skycap.services.permissions import Action, Person, require
@@ -63,6 +64,9 @@ def loan_detail(
         "history": _history(office, file.id, entries, names),
         "may": duties.about_loan(file.lender, person, loan, figures),
         "acts": duties.acts_on_loan(person, loan, figures, file.today),
+        "alerts": alerts.alerts(office, file),
+        "affordability": affordability.assessment_of(office, file),
+        "securities": securities.securities_of(office, file, names),
     }
 
 
@@ -97,7 +101,7 @@ def people(office: Office, ids: Iterable[str]) -> dict[str, str]:
 
 def _summary(file: File, loan: Loan, figures: Position) -> dict[str, Any]:
     lender = file.lender
-    repayable = total(loan.schedule or build(loan.principal, loan.terms, file.today))
+    repayable = total(loan.schedule or _proposed(lender, loan, file.today))
     return {
         "loanId": loan.id,
         "reference": loan.reference,
@@ -117,7 +121,7 @@ def _summary(file: File, loan: Loan, figures: Position) -> dict[str, Any]:
 def _schedule(lender: Lender, loan: Loan, figures: Position) -> list[dict[str, Any]]:
     if figures.instalments:
         return [told_instalment(lender, row, figures) for row in figures.instalments]
-    rows = loan.schedule or build(loan.principal, loan.terms, figures.as_of)
+    rows = loan.schedule or _proposed(lender, loan, figures.as_of)
     return [
         {
             "number": row.number,
@@ -133,6 +137,13 @@ def _schedule(lender: Lender, loan: Loan, figures: Position) -> list[dict[str, A
         }
         for row in rows
     ]
+
+
+def _proposed(lender: Lender, loan: Loan, on: date) -> tuple[Row, ...]:
+    """The schedule that a loan would have if it were paid out on that day."""
+    if loan.terms.first_due and loan.terms.first_due <= on:
+        on = loan.applied_on
+    return build(loan.principal, loan.terms, on, for_terms(lender, loan.terms, on))
 
 
 def _repayments(
