@@ -23,6 +23,7 @@ from skycap.cli import (
     place,
     quote,
     restore,
+    secrets,
     serve,
     users,
 )
@@ -132,6 +133,7 @@ app.command(
 app.add_typer(calc.app, name="calc")
 app.add_typer(loan.app, name="loan")
 app.add_typer(deploy.app, name="deploy")
+app.add_typer(secrets.app, name="secrets")
 app.command(epilog=examples("skycap audit && echo all is well"))(books.audit)
 app.command(epilog=examples("skycap rebuild && skycap audit"))(books.rebuild)
 app.add_typer(backup.app, name="backup")

@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from skycap.operations import Stopped
 from skycap.operations.backups.archive import Manifest, read_manifest
-from skycap.operations.backups.keys import read_key
+from skycap.operations.backups.keys import key_for
 from skycap.operations.backups.making import NAME
 from skycap.operations.backups.premises import Premises
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,13 @@ def find(premises: Premises, named: str | None) -> Path:
     raise Stopped(f"there is no backup {named}; `skycap backup list` shows what there is")
 
 
-def to_drop(found: Sequence[Path], daily: int, weekly: int, monthly: int) -> list[Path]:
+def to_drop(found: Sequence[tuple[datetime, T]], daily: int, weekly: int, monthly: int) -> list[T]:
     """Which backups to drop: all but the newest of each of the last days, weeks and months.
 
     Days are those of UTC that have a backup. The newest of all is never dropped.
     """
-    dated = [(made_at(path), path) for path in sorted(found, reverse=True)]
-    kept = {path for _, path in dated[:1]}
+    dated = sorted(found, key=lambda one: one[0], reverse=True)
+    kept = [backup for _, backup in dated[:1]]
     periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
         (daily, datetime.date),
         (weekly, lambda moment: moment.isocalendar()[:2]),
@@ -67,20 +70,20 @@ def to_drop(found: Sequence[Path], daily: int, weekly: int, monthly: int) -> lis
     )
     for most, period_of in periods:
         seen: set[object] = set()
-        for moment, path in dated:
-            assert moment is not None
+        for moment, backup in dated:
             period = period_of(moment)
             if period not in seen and len(seen) < most:
                 seen.add(period)
-                kept.add(path)
-    return [path for _, path in dated if path not in kept]
+                kept.append(backup)
+    return [backup for _, backup in dated if backup not in kept]
 
 
 def prune(
     premises: Premises, daily: int, weekly: int, monthly: int, *, trial: bool = False
 ) -> list[Path]:
     """Drop old backups, and tell which; with `trial`, only tell."""
-    dropped = to_drop(paths(premises.backups), daily, weekly, monthly)
+    found = [(moment, path) for path in paths(premises.backups) if (moment := made_at(path))]
+    dropped = to_drop(found, daily, weekly, monthly)
     if not trial:
         for path in dropped:
             path.unlink()
@@ -92,6 +95,6 @@ def _looked_at(premises: Premises, path: Path) -> Kept:
     assert moment is not None
     size = path.stat().st_size
     try:
-        return Kept(path, moment, size, read_manifest(path, read_key(premises.key)))
+        return Kept(path, moment, size, read_manifest(path, key_for(premises.key, path)))
     except Stopped as problem:
         return Kept(path, moment, size, problem=str(problem))

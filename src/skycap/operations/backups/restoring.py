@@ -7,7 +7,7 @@ from pathlib import Path
 
 from skycap.operations import Stopped
 from skycap.operations.backups.archive import Manifest, unpack
-from skycap.operations.backups.keys import read_key
+from skycap.operations.backups.keys import key_for
 from skycap.operations.backups.making import (
     all_heads,
     digest_of,
@@ -18,6 +18,7 @@ from skycap.operations.backups.premises import Premises, Progress, sync
 from skycap.operations.backups.sealing import Damaged
 from skycap.services.audit import audit
 from skycap.services.office import Office
+from skycap.services.ports import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,7 @@ def drill(premises: Premises, backup: Path, show: Progress = nothing) -> Drilled
         if not premises.exists:
             return Drilled(proved, seconds, None, 0)
         with premises.opened(folder) as then, premises.opened(premises.data) as now:
-            continued = all(
-                _continues(now, head.stream, head.version, head.hash) for head in all_heads(then)
-            )
+            continued = all(continues(now, head) for head in all_heads(then))
             since = sum(head.version for head in all_heads(now)) - proved.events
     return Drilled(proved, seconds, continued, since)
 
@@ -146,7 +145,7 @@ def sync_all(folder: Path) -> None:
 
 def _unpacked(premises: Premises, backup: Path, folder: Path, show: Progress) -> Proved:
     """Unpack and prove. Raises `Damaged` naming the backup."""
-    manifest = unpack(backup, read_key(premises.key), folder, show)
+    manifest = unpack(backup, key_for(premises.key, backup), folder, show)
     (folder / premises.documents).mkdir(mode=0o700, exist_ok=True)
     return _named(backup, lambda: _proved(premises, manifest, folder))
 
@@ -173,10 +172,10 @@ def _named(backup: Path, work: Callable[[], Proved]) -> Proved:
         raise Damaged(f"{backup.name} is no whole backup: {problem}") from problem
 
 
-def _continues(now: Office, stream: str, version: int, end: str) -> bool:
-    """Whether the history here has that entry at that place."""
-    entries = now.store.load(stream)
-    return len(entries) >= version and (version == 0 or entries[version - 1].hash == end)
+def continues(now: Office, head: Head) -> bool:
+    """Whether the history here goes on from that end of it."""
+    entries, version = now.store.load(head.stream), head.version
+    return len(entries) >= version and (version == 0 or entries[version - 1].hash == head.hash)
 
 
 def _unused(data: Path, name: str) -> Path:

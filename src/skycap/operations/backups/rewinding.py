@@ -8,7 +8,7 @@ from pathlib import Path
 from skycap.lending.history import moment_text
 from skycap.operations import Stopped
 from skycap.operations.backups.archive import unpack
-from skycap.operations.backups.keys import read_key
+from skycap.operations.backups.keys import key_for
 from skycap.operations.backups.making import other_files, stored_digests
 from skycap.operations.backups.past import rewind
 from skycap.operations.backups.premises import Premises, Progress
@@ -39,7 +39,7 @@ def restore_to(
     refuse_in_use(premises)
     with premises.beside("source") as source, premises.beside("restoring") as folder:
         if backup:
-            manifest = unpack(backup, read_key(premises.key), source, show)
+            manifest = unpack(backup, key_for(premises.key, backup), source, show)
             if moment_text(moment) > manifest.made_at:
                 raise Stopped(f"{backup.name} knows nothing after {manifest.made_at}")
             root = source

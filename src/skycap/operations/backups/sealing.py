@@ -11,6 +11,7 @@ Reyhanitabar, Rogaway and Vizár, 2015).
 
 import hashlib
 import os
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from cryptography.exceptions import InvalidTag
@@ -129,6 +130,12 @@ class Opener:
 def name_of(key: bytes) -> bytes:
     """What tells one key from another without telling the key."""
     return hashlib.sha256(b"skycap backup key\n" + key).digest()[:_NAME_BYTES]
+
+
+def sealed_by(path: Path) -> bytes:
+    """The name of the key that sealed the backup at `path`; something else if it is none."""
+    with path.open("rb") as file:
+        return file.read(len(MAGIC) + _NAME_BYTES)[len(MAGIC) :]
 
 
 def _derived(key: bytes, salt: bytes) -> bytes:
