@@ -5,8 +5,9 @@ import pytest
 from skycap.lending.history import HistoryError
 from skycap.services import lenders, projections
 from skycap.services.audit import audit
+from skycap.services.days import days_of
 from skycap.services.records import DOCUMENTS, REBUILT
-from skycap.services.replay import days_of, rebuild, replay
+from skycap.services.replay import rebuild, replay
 from tests.services.branch import ADMIN, CHECKER_2, Branch
 from tests.services.portfolio import fill
 

@@ -10,6 +10,8 @@ from enum import StrEnum
 from skycap.lending import history
 from skycap.lending.history import GENESIS, Entry, HistoryError
 from skycap.services import projections
+from skycap.services.books.proving import Proof
+from skycap.services.days import Days, days_of
 from skycap.services.loans import every, reference_claim, stream_of
 from skycap.services.office import Office
 from skycap.services.ports import Head, Unavailable
@@ -22,7 +24,7 @@ from skycap.services.records import (
     REPAYMENTS_BY_LOAN,
     SEARCH,
 )
-from skycap.services.replay import Days, Models, days_of, replay
+from skycap.services.replay import Models, replay
 
 LOAN_STREAMS = "loan/"
 _LOOKS_MAX = 3
@@ -109,13 +111,16 @@ def audit(office: Office, progress: Progress = lambda _: None) -> Report:
     report, sums = Report(), _Sums()
     newest = _newest(office)
     days = days_of(office)
+    proof = _proof(report, office, days)
     for head in _heads(office):
-        models = _check_stream(report, office, days, head)
+        models = _check_stream(report, office, days, head, proof)
         if head.stream.startswith(LOAN_STREAMS):
             sums.add(models)
         progress(report.streams)
     try:
-        sums.whole &= _check_strays(report, office)
+        sums.whole &= _check_strays(report, office) and proof is not None
+        if proof is not None and sums.whole:
+            _check_books(report, sums, proof)
         if sums.whole:  # else they cannot be told
             settled = newest is not None and newest == _newest(office)
             _check_sums(report, office, sums, settled=settled)
@@ -132,7 +137,29 @@ def audit_some(office: Office, heads: Iterable[Head]) -> Report:
     return report
 
 
-def _check_stream(report: Report, office: Office, days: Days, head: Head) -> Models | None:
+def _proof(report: Report, office: Office, days: Days) -> Proof | None:
+    """What proves the books, if their histories can be read."""
+    try:
+        return Proof(office, days)
+    except _UNREADABLE as problem:
+        report.broken("books", f"they cannot be drawn: {problem!r}", _REPORT)
+        return None
+
+
+def _check_books(report: Report, sums: _Sums, proof: Proof) -> None:
+    """Compare day ends, entries by hand and receipts with the loans and their histories."""
+    projections.add(sums.counters, proof.drawn.counts())
+    sums.journal += len(proof.drawn.journal)
+    for where, what, stale in proof.wrong():
+        if stale:
+            report.stale(where, what)
+        else:
+            report.broken(where, what, _REPORT)
+
+
+def _check_stream(
+    report: Report, office: Office, days: Days, head: Head, proof: Proof | None = None
+) -> Models | None:
     """Check the chain of a stream, and of a loan its rows; gives what those should be."""
     report.streams += 1
     is_loan = head.stream.startswith(LOAN_STREAMS)
@@ -141,7 +168,12 @@ def _check_stream(report: Report, office: Office, days: Days, head: Head) -> Mod
     if not entries:
         return None
     report.events += len(entries)
-    return _check_loan(report, office, days, entries) if is_loan else None
+    if not is_loan:
+        return None
+    models = _check_loan(report, office, days, entries)
+    if models is not None and proof is not None:
+        proof.add(entries)
+    return models
 
 
 def _unreadable(office: Office, problem: Unavailable) -> str:

@@ -73,6 +73,17 @@ def preview(office: Office, person: Person, received: NewRepayment) -> dict[str,
     return told
 
 
+def planned(
+    office: Office, person: Person, received: NewRepayment, repayment: str
+) -> tuple[Commit, dict[str, Any]]:
+    """The commit that records a repayment under the id `repayment`, and what it answers.
+
+    For a desk that does something else in the same commit.
+    """
+    file, commit, after, figures = _decided(office, person, received, repayment)
+    return commit, _receipt(file, after, figures, repayment)
+
+
 def propose_reversal(
     office: Office, person: Person, repayment: str, comments: str, asked: Asked | None = None
 ) -> Outcome:

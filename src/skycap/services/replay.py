@@ -1,49 +1,22 @@
 """Replaying a loan's history into its read models: what a rebuild writes and an audit compares."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from skycap.lending.history import Entry
 from skycap.lending.ledger import Account
 from skycap.lending.loan import Loan
 from skycap.services import month_ends, projections
+from skycap.services.books import state as books
+from skycap.services.books.drawing import draw
+from skycap.services.days import Days, days_of
 from skycap.services.forms import Form
 from skycap.services.loans import note_text
 from skycap.services.month_ends import Standing
-from skycap.services.office import SETTINGS_STREAM, Lender, Office
+from skycap.services.office import Office
+from skycap.services.ports import Commit
 from skycap.services.projections import Borrower
 from skycap.services.records import APPLICATIONS, JournalRow, LoanRow, RepaymentRow, Row, SearchRow
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The dates of past moments as they were reckoned then: the lender's time zone may change."""
-
-    since: tuple[datetime, ...]
-    lenders: tuple[Lender, ...]
-
-    def lender_at(self, moment: datetime) -> Lender:
-        """The settings as they were at a UTC moment."""
-        return self.lenders[bisect_right(self.since, moment)]
-
-    def lender_on(self, day: date) -> Lender:
-        """The settings as they were at the end of `day`."""
-        past = [moment for moment in self.since if self.date_of(moment) <= day]
-        return self.lenders[len(past)]
-
-    def date_of(self, moment: datetime) -> date:
-        """The calendar date of a UTC moment, in the time zone that was set at that moment."""
-        return self.lender_at(moment).date_of(moment)
-
-
-def days_of(office: Office) -> Days:
-    """The dates as the settings, past and present, reckon them."""
-    changes = office.store.load(SETTINGS_STREAM)
-    since = tuple(entry.recorded_at for entry in changes)
-    settings = tuple(Lender.from_json(entry.event.body) for entry in changes)
-    return Days(since, (Lender(), *settings))
 
 
 @dataclass(slots=True)
@@ -127,5 +100,12 @@ def rebuild(office: Office) -> int:
             count += 1
             yield from models.rows()
 
+        drawn = draw(office, days)
+        projections.add(counters, drawn.counts())
+        yield from drawn.journal
+
     office.store.rebuild(rows(), counters)
+    main = office.store.load(books.STREAM)
+    if main:
+        office.store.commit(Commit(puts=(books.row_of(main),)))
     return count

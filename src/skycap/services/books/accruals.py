@@ -23,10 +23,10 @@ from skycap.services import projections
 from skycap.services.books import state
 from skycap.services.books.measuring import Measured, Sums, month_stream
 from skycap.services.books.state import STREAM, Accrued, Books, Provided, books_of, fold
+from skycap.services.days import Days, days_of
 from skycap.services.office import Office
 from skycap.services.ports import Append, Commit, Conflict
 from skycap.services.records import JournalRow
-from skycap.services.replay import Days, days_of
 
 ACTOR: Final = "day-end"
 LOANS: Final = "loan/"

@@ -18,8 +18,8 @@ from skycap.lending.ledger import Account
 from skycap.lending.loan import Loan, Status, fold
 from skycap.lending.position import Position, position, status
 from skycap.lending.provisions import Rules, Stage, stage_of
+from skycap.services.days import Days
 from skycap.services.office import Lender
-from skycap.services.replay import Days
 
 PAR_DAYS: Final = (1, 30, 60, 90)
 """Portfolio at risk is told for loans more than so many days late; PAR1 counts from the first."""
