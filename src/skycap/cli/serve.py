@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from skycap.cli import watching
 from skycap.cli.desk import say, settings_of, warn
 from skycap.cli.guard import UNAVAILABLE
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from skycap.api.figures import Figures
     from skycap.api.options import ApiOptions
     from skycap.assembly import Assembled
     from skycap.settings import Settings
@@ -71,9 +73,14 @@ def run(
     """Serve the installation of `settings`; `ready` is called once it answers."""
     from skycap.assembly import assemble
 
-    with assemble(settings) as installation, _listen(settings) as listening:
+    with (
+        assemble(settings) as installation,
+        _listen(settings) as listening,
+        watching.keeping_log(settings) as kept,
+    ):
         settings = replace(settings, port=listening.getsockname()[1])
         options = _options(settings, tls)
+        figures = watching.figures(settings, installation, kept)
 
         def announce() -> None:
             for line in greeting(settings, tls):
@@ -83,8 +90,9 @@ def run(
             if ready:
                 ready()
 
-        _log(settings.log_level)
-        _serve(_application(installation, options), listening, tls, announce)
+        application = _application(installation, options, figures)
+        with watching.noting(settings, _nearest(settings, tls)):
+            _serve(application, listening, tls, announce)
 
 
 def greeting(settings: "Settings", tls: Tls | None) -> list[str]:
@@ -177,22 +185,27 @@ def _options(settings: "Settings", tls: Tls | None) -> "ApiOptions":
     )
 
 
-def _application(installation: "Assembled", options: "ApiOptions") -> "FastAPI":
+def _application(installation: "Assembled", options: "ApiOptions", figures: "Figures") -> "FastAPI":
     from skycap.api.app import create_app
+    from skycap.api.figures import mount_figures
     from skycap.site import mount_site
 
-    app = create_app(installation.office, installation.keys, options, tallies=installation.tallies)
+    app = create_app(
+        installation.office,
+        installation.keys,
+        options,
+        tallies=installation.tallies,
+        watcher=figures.request,
+    )
+    mount_figures(app, figures, installation.settings.metrics_token)
     mount_site(app)
     return app
 
 
-def _log(level: str) -> None:
-    import structlog
-
-    from skycap.api.logs import configure_logs
-
-    configure_logs()
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(level))
+def _nearest(settings: "Settings", tls: Tls | None) -> str:
+    """Where this machine itself reaches what is served."""
+    host = "127.0.0.1" if _is_unspecified(settings.host) else settings.host
+    return f"{'https' if tls else 'http'}://{_bracketed(host)}:{settings.port}"
 
 
 def _listen(settings: "Settings") -> socket.socket:

@@ -11,6 +11,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -95,7 +96,10 @@ class LogFolder:
         if os.fstat(self._handle).st_size >= self._full:
             self._let_go()  # Windows renames no open file
             # Two processes may both do this: then one of the files is small, and nothing is lost.
-            self._path.rename(self._folder / self._clock.now().strftime(CLOSED))
+            aside = self._folder / self._clock.now().strftime(CLOSED)
+            with suppress(FileNotFoundError):
+                if not aside.exists():
+                    self._path.rename(aside)
             self._open()
             self._tidy_soon(SETTLED.total_seconds())
 
