@@ -20,6 +20,8 @@ FIGURES: dict[str, tuple[int, int, int]] = {
     "cuts of the log": (300, 3_000, 10_000),
     "flipped bits of events": (300, 2_000, 10_000),
     "flipped bits of the file": (60, 1_000, 5_000),
+    "moments restored": (8, 40, 200),
+    "moments restored in dynamodb": (2, 20, 200),
 }
 """For each figure: push, nightly, release."""
 

@@ -1,46 +1,27 @@
-"""`skycap backup`: making, listing, verifying and pruning backups of an embedded installation."""
+"""`skycap backup`: making, listing, verifying and pruning backups.
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+What is said here is about a data folder; `backup_aws.py` is about an installation on AWS.
+"""
+
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from skycap.cli.desk import AsJson, examples, say, settings_of, show_json, show_table, warn
+from skycap.cli import backup_aws
+from skycap.cli.desk import AsJson, examples, say, show_json, show_table, warn
 from skycap.cli.guard import REFUSED
-from skycap.cli.place import refusing
+from skycap.cli.place import named_on_aws, place, refusing
+from skycap.cli.shown import aged, bar, sized
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from skycap.operations.backups.archive import Manifest
-    from skycap.operations.backups.premises import Premises
 
 app = typer.Typer(
-    help="Make, list, verify and prune sealed backups.",
+    help="Make, list, verify and prune backups.",
     no_args_is_help=True,
 )
-
-
-def premises(context: typer.Context) -> "Premises":
-    """Where this installation is, for an operation on it."""
-    from skycap.assembly import premises_of
-
-    return premises_of(settings_of(context))
-
-
-@contextmanager
-def bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar of the bytes that are done, where a person watches; nothing in a script."""
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _done, _of: None
-        return
-    columns = (TextColumn(what), BarColumn(), DownloadColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as shown:
-        task = shown.add_task("", total=None)
-        yield lambda done, of: shown.update(task, completed=done, total=of)
 
 
 def told(manifest: "Manifest") -> dict[str, Any]:
@@ -59,32 +40,50 @@ def told(manifest: "Manifest") -> dict[str, Any]:
     }
 
 
-def sized(size: int) -> str:
-    """A size as people read it."""
-    kib = size / 1024
-    return f"{kib:,.0f} KiB" if kib < 10_240 else f"{kib / 1024:,.0f} MiB"  # noqa: PLR2004 - ten MiB
-
-
-@app.command(epilog=examples("skycap backup create", "skycap backup create --json"))
-def create(context: typer.Context, as_json: AsJson = False) -> None:
+@app.command(
+    epilog=examples(
+        "skycap backup create",
+        "skycap backup create --to s3://tati-backups/skycap",
+        "skycap --env prod backup create --json",
+    )
+)
+def create(
+    context: typer.Context,
+    to: Annotated[
+        str | None,
+        typer.Option(help="Send it to S3 too, and read it back.", metavar="s3://BUCKET/PREFIX"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Make a backup now.
 
-    It may run while Skycap serves. The first one makes the key file. Exit code 1 when no backup
-    could be made, or when documents are missing from it because they are not whole here.
+    It may run while Skycap serves. In a data folder the first one makes the key file. Exit code 1
+    when no backup could be made, or when documents are missing from it because they are not whole
+    here. On AWS it is a backup of every table, kept by AWS; --to is for a data folder.
     """
+    from skycap.operations.aws.place import OnAws
     from skycap.operations.backups import making
 
-    here = premises(context)
+    here = place(context)
+    if isinstance(here, OnAws):
+        if to:
+            raise typer.BadParameter("on AWS use `skycap export`: AWS keeps its backups itself")
+        backup_aws.create(here, as_json=as_json)
+        return
     with refusing(), bar("Backing up") as show:
         made = making.create(here, show)
+    sent = _sent(context, made.path, to) if to else None
     if as_json:
-        answer = {"path": str(made.path), "size": made.size, **told(made.manifest)}
-        show_json({**answer, "key": str(here.key), "newKey": made.new_key})
+        answer = {"name": made.path.name, "path": str(made.path), "size": made.size}
+        answer |= {**told(made.manifest), "key": str(here.key), "newKey": made.new_key}
+        show_json({**answer, "sentTo": sent})
     else:
         say(
             f"Made {made.path} ({sized(made.size)}): "
             f"{made.manifest.loans} loans, {made.manifest.events} events."
         )
+        if sent:
+            say(f"It is in {sent} too, and was read back.")
         if made.new_key:
             say(f"Its key is new: {here.key}")
         say(
@@ -96,12 +95,25 @@ def create(context: typer.Context, as_json: AsJson = False) -> None:
         raise typer.Exit(REFUSED)
 
 
+def _sent(context: typer.Context, path: "Path", to: str) -> str:
+    """Send a backup to S3; where it is there."""
+    from skycap.operations.aws.sending import S3Folder
+
+    account, _ = named_on_aws(context)
+    with refusing(), bar("Sending") as show:
+        return S3Folder.parse(to).send(account.client("s3"), path, show)
+
+
 @app.command(name="list", epilog=examples("skycap backup list", "skycap backup list --json"))
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
-    """List the backups, newest first. Exit code 1 when one of them cannot be read."""
+    """List the backups, newest first. Exit code 1 when one of them cannot be restored."""
+    from skycap.operations.aws.place import OnAws
     from skycap.operations.backups.keeping import list_backups
 
-    here = premises(context)
+    here = place(context)
+    if isinstance(here, OnAws):
+        backup_aws.list_(here, as_json=as_json)
+        return
     with refusing():
         found = list_backups(here)
     now = here.clock.now()
@@ -109,6 +121,7 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
         show_json(
             [
                 {
+                    "name": kept.path.name,
                     "path": str(kept.path),
                     "size": kept.size,
                     "ageHours": round((now - kept.made_at).total_seconds() / 3600, 1),
@@ -123,11 +136,9 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     else:
         rows = []
         for kept in found:
-            hours = int((now - kept.made_at).total_seconds() // 3600)
-            age = f"{hours} h" if hours < 48 else f"{hours // 24} days"  # noqa: PLR2004 - two days
             held = kept.manifest
             counts = (held.loans, held.events) if held else ("?", "?")
-            rows.append((kept.path.name, age, sized(kept.size), *counts))
+            rows.append((kept.path.name, aged(now - kept.made_at), sized(kept.size), *counts))
         headings = ("Backup", "Age", "Size", "Loans", "Events")
         show_table(headings, rows, numbers=(1, 2, 3, 4))
     for kept in found:
@@ -145,20 +156,33 @@ Named = Annotated[
 @app.command(
     epilog=examples("skycap backup verify", "skycap backup verify skycap-20260301-020000.backup")
 )
-def verify(context: typer.Context, backup: Named = None, as_json: AsJson = False) -> None:
+def verify(
+    context: typer.Context,
+    backup: Named = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="On AWS: mend what can be mended at once.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Prove that a backup can be restored.
 
     It is opened elsewhere: every digest, every history, every loan's books. Exit code 1 when
-    anything is wrong with it.
+    anything is wrong with it. On AWS only a restore can read it (`skycap drill`); this looks
+    whether every table is in it, and whether recovery and protection are on.
     """
+    from skycap.operations.aws.place import OnAws
     from skycap.operations.backups import keeping, restoring
 
-    here = premises(context)
+    here = place(context)
+    if isinstance(here, OnAws):
+        backup_aws.verify(here, backup, as_json=as_json, fix=fix)
+        return
     with refusing(), bar("Verifying") as show:
         path = keeping.find(here, backup)
         proved = restoring.verify(here, path, show)
     if as_json:
-        answer = {"path": str(path), "whole": True, "documents": proved.documents}
+        answer = {"name": path.name, "path": str(path), "whole": True}
+        answer |= {"readBack": True, "documents": proved.documents}
         show_json({**answer, **told(proved.manifest)})
         return
     say(
@@ -185,9 +209,13 @@ def prune(
     The newest of each of the last days, weeks and months (of those that have one) stay, and the
     newest of all in any case.
     """
+    from skycap.operations.aws.place import OnAws
     from skycap.operations.backups import keeping
 
-    here = premises(context)
+    here = place(context)
+    if isinstance(here, OnAws):
+        backup_aws.prune(here, (daily, weekly, monthly), dry_run=dry_run, as_json=as_json)
+        return
     with refusing():
         dropped = keeping.prune(here, daily, weekly, monthly, trial=dry_run)
     kept = [path for path in keeping.paths(here.backups) if path not in dropped]

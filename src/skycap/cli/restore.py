@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skycap.cli.backup import Named, bar, premises, told
+from skycap.cli import backup_aws
+from skycap.cli.backup import Named, told
 from skycap.cli.desk import AsJson, say, show_json
 from skycap.cli.guard import REFUSED
-from skycap.cli.place import refusing
+from skycap.cli.place import place, refusing
+from skycap.cli.shown import bar, compared
 
 if TYPE_CHECKING:
     from skycap.operations.backups.premises import Premises
@@ -27,17 +29,48 @@ def restore(
             metavar="MOMENT",
         ),
     ] = None,
+    recover: Annotated[
+        bool,
+        typer.Option(
+            "--recover",
+            help="On AWS, with --to: by point-in-time recovery, when the tables are damaged.",
+        ),
+    ] = False,
+    adopt: Annotated[
+        str | None,
+        typer.Option(help="On AWS: put restored tables in place of the books.", metavar="ENDING"),
+    ] = None,
+    drop: Annotated[
+        str | None, typer.Option(help="On AWS: drop restored tables.", metavar="ENDING")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Put a backup, or the books of a past moment, in place.
 
     Stop Skycap first. The books are audited before they are put in place, and the former data
     folder is kept beside them. Exit code 1 when nothing was restored; all is as it was then.
+    On AWS they come into new tables, such as SkycapLoans-Restored, while Skycap goes on; --adopt
+    then puts them in place, and backs up what was there.
     """
+    from skycap.operations.aws.place import OnAws
+
     moment = _moment(to) if to else None
+    here = place(context)
+    if isinstance(here, OnAws) and adopt is not None:
+        backup_aws.adopt(here, adopt, as_json=as_json)
+        return
+    if isinstance(here, OnAws) and drop is not None:
+        backup_aws.drop(here, drop, as_json=as_json)
+        return
     if backup is None and moment is None:
         raise typer.BadParameter("name a BACKUP (see `skycap backup list`), or give --to")
-    here = premises(context)
+    if isinstance(here, OnAws):
+        if recover and (backup or not moment):
+            raise typer.BadParameter("--recover goes with --to, and without a BACKUP")
+        backup_aws.restore(here, backup, moment, recover=recover, as_json=as_json)
+        return
+    if recover or adopt or drop:
+        raise typer.BadParameter("--recover, --adopt and --drop are for an installation on AWS")
     if moment:
         _go_back(here, moment, backup, as_json=as_json)
     else:
@@ -50,15 +83,20 @@ def drill(context: typer.Context, backup: Named = None, as_json: AsJson = False)
     It is restored elsewhere, audited, and compared with the books here, which must go on from it.
     Nothing is changed. Exit code 1 when it could not be relied on.
     """
+    from skycap.operations.aws.place import OnAws
     from skycap.operations.backups import keeping, restoring
 
-    here = premises(context)
+    here = place(context)
+    if isinstance(here, OnAws):
+        backup_aws.drill(here, backup, as_json=as_json)
+        return
     with refusing(), bar("Restoring elsewhere") as show:
         path = keeping.find(here, backup)
         done = restoring.drill(here, path, show)
     if as_json:
         show_json(
             {
+                "name": path.name,
                 "path": str(path),
                 "seconds": round(done.seconds, 3),
                 "continued": done.continued,
@@ -74,17 +112,9 @@ def drill(context: typer.Context, backup: Named = None, as_json: AsJson = False)
             f"{held.events} events, {done.proved.documents} documents; its audit finds nothing "
             "wrong."
         )
-        say(_compared(continued=done.continued, since=done.since))
+        say(compared(continued=done.continued, since=done.since))
     if done.continued is False:
         raise typer.Exit(REFUSED)
-
-
-def _compared(*, continued: bool | None, since: int) -> str:
-    if continued is None:
-        return "There are no books here to compare it with."
-    if continued:
-        return f"The books here go on from it: every history is the same, {since} events since."
-    return "The books here do not go on from it: these are other histories."
 
 
 def _put_back(here: "Premises", backup: str | None, *, as_json: bool) -> None:

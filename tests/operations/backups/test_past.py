@@ -1,68 +1,21 @@
 """The books of a past moment are those that would be there had everybody stopped then."""
 
-import random
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from skycap.lending.history import moment_text
 from skycap.operations import Stopped
 from skycap.operations.backups.making import create
 from skycap.operations.backups.past import rewind
 from skycap.operations.backups.rewinding import restore_to
-from skycap.services import documents, lenders, products, users
+from skycap.services import products, users
 from skycap.services.office import Office
-from skycap.services.ports import Commit, Store
 from skycap.storage.memory import MemoryStore
+from tests.operations.backups.busy import as_it_was, live, some_moment
 from tests.operations.backups.place import NOON, Place
-from tests.services.branch import ADMIN, CHECKER, MORNING, Branch, asked, contents
-from tests.services.portfolio import fill
-
-
-class Halted(Exception):
-    """Time is up."""
-
-
-class Halting(MemoryStore):
-    """A store that takes nothing recorded after a moment: the lender who stopped then."""
-
-    def __init__(self, moment: datetime) -> None:
-        super().__init__()
-        self.moment = moment
-
-    def commit(self, commit: Commit) -> None:
-        """Commit, unless it is of after the moment."""
-        entries = [entry for append in commit.appends for entry in append.entries]
-        rows = [getattr(row, "recorded_at", "") for row in commit.puts]
-        late = any(entry.recorded_at > self.moment for entry in entries)
-        if late or (not entries and any(told > moment_text(self.moment) for told in rows)):
-            raise Halted
-        super().commit(commit)
-
-
-def live(store: Store) -> Branch:
-    """A busy year: loans in every state, reversals, documents, products, settings and staff."""
-    branch = Branch(store)
-    loans = fill(branch, 25)
-    for number, loan in enumerate(loans):
-        if branch.line(loan).status in {"pending", "active"}:
-            document = branch.attach(loan, content=b"%PDF-1.7\n" + bytes([number]) * 40)
-            branch.later(hours=5)
-            documents.verify(branch.office, CHECKER, document, accepted=number % 2 == 0)
-            branch.later(days=1)
-        if branch.line(loan).status == "active":
-            paid = branch.pay(loan, 1_000, reference=f"twin {number % 3}", confirm_duplicate=True)
-            branch.later(hours=1)
-            if number % 2:
-                branch.reverse(paid)
-        branch.later(hours=7)
-        if number == 5:
-            lenders.change_settings(branch.office, ADMIN, {"name": "Phikwe Loans"})
-        if number == 8:
-            products.save_product(branch.office, ADMIN, {"code": "weekly", "name": "Week by week"})
-    return branch
+from tests.promises.scale import figure
+from tests.services.branch import ADMIN, MORNING, Branch, asked, contents
 
 
 @pytest.fixture(scope="module")
@@ -71,25 +24,10 @@ def busy() -> Branch:
     return live(MemoryStore())
 
 
-def as_it_was(moment: datetime) -> dict[str, list[tuple[Any, ...]]]:
-    """All that is held by those who did the same until `moment`, and then stopped."""
-    store = Halting(moment)
-    with pytest.raises(Halted):
-        live(store)
-    return contents(store)
-
-
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(figure("moments restored")))
 def test_the_books_of_a_moment_are_as_they_were(busy: Branch, seed: int) -> None:
     """Every table, entry, counter and claim, at random moments and those of an entry."""
-    chance = random.Random(seed)
-    whole = busy.clock.now() - MORNING
-    moment = MORNING + chance.random() * whole
-    if seed % 2:
-        entries = [entry for entries in busy.store.histories("loan/") for entry in entries]
-        newest = max(entry.recorded_at for entry in entries)
-        moments = sorted({entry.recorded_at for entry in entries if entry.recorded_at < newest})
-        moment = chance.choice(moments)
+    moment = some_moment(busy, seed)
     target = Office(MemoryStore(), busy.blobs, busy.clock, busy.office.ids)
 
     rewind(busy.office, target, moment)

@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skycap.operations.backups.keeping import made_at, to_drop
+from skycap.operations.backups import keeping
+from skycap.operations.backups.keeping import made_at
 from skycap.operations.backups.making import NAME
 
 DAY = datetime(2026, 2, 28)  # noqa: DTZ001 - names of backups are UTC, and say no more
@@ -17,6 +18,12 @@ COUNT = st.integers(0, 5)
 def named(*moments: datetime) -> list[Path]:
     """Backups made at those moments."""
     return [Path(moment.strftime(NAME)) for moment in moments]
+
+
+def to_drop(found: list[Path], daily: int, weekly: int, monthly: int) -> list[Path]:
+    """Which of those backups go."""
+    dated = [(moment, path) for path in found if (moment := made_at(path))]
+    return keeping.to_drop(dated, daily, weekly, monthly)
 
 
 def test_the_newest_of_each_day_week_and_month_stay() -> None:
