@@ -20,6 +20,7 @@ from skycap.cli import (
     deploy,
     init,
     loan,
+    logs,
     place,
     quote,
     restore,
@@ -145,6 +146,14 @@ app.command(
     )
 )(restore.restore)
 app.command(epilog=examples("skycap drill", "skycap drill --json"))(restore.drill)
+app.command(
+    epilog=examples(
+        "skycap logs --since 1h",
+        "skycap logs --errors --since 7d --json",
+        "skycap --env prod logs --function loans --follow",
+        "skycap logs --since 1d --request 5b0a6a0e-7c26-4f6e-9a53-0a8b1d1f2b11",
+    )
+)(logs.logs)
 
 
 def main() -> None:
