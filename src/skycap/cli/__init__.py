@@ -16,11 +16,14 @@ from skycap.cli import (
     backup,
     books,
     calc,
+    day_end,
     demo,
     deploy,
+    diagnose,
     init,
     loan,
     logs,
+    metrics,
     place,
     quote,
     restore,
@@ -137,6 +140,14 @@ app.add_typer(deploy.app, name="deploy")
 app.add_typer(secrets.app, name="secrets")
 app.command(epilog=examples("skycap audit && echo all is well"))(books.audit)
 app.command(epilog=examples("skycap rebuild && skycap audit"))(books.rebuild)
+app.command(
+    epilog=examples(
+        "skycap day-end",
+        "skycap day-end --catch-up",
+        "skycap day-end --verify --date 2026-03-01",
+        "skycap --env prod day-end --status --json",
+    )
+)(day_end.day_end)
 app.add_typer(backup.app, name="backup")
 app.command(
     epilog=examples(
@@ -146,6 +157,15 @@ app.command(
     )
 )(restore.restore)
 app.command(epilog=examples("skycap drill", "skycap drill --json"))(restore.drill)
+
+app.command(
+    epilog=examples(
+        "skycap diagnose",
+        "skycap diagnose login --user thabo",
+        "skycap diagnose cors --origin https://loans.example.com",
+        "skycap --env prod diagnose uploads --fix",
+    )
+)(diagnose.diagnose)
 app.command(
     epilog=examples(
         "skycap logs --since 1h",
@@ -154,6 +174,13 @@ app.command(
         "skycap logs --since 1d --request 5b0a6a0e-7c26-4f6e-9a53-0a8b1d1f2b11",
     )
 )(logs.logs)
+app.command(
+    epilog=examples(
+        "skycap metrics",
+        "skycap metrics Errors --since 1d --period 1h",
+        "skycap --env prod metrics Latency --statistic p99 --period 5m --since 3h --json",
+    )
+)(metrics.metrics)
 
 
 def main() -> None:

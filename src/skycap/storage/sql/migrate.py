@@ -25,14 +25,15 @@ def migrate(engine: Engine) -> None:
     """
     connection = engine.raw_connection()
     try:
-        if _revision(cast("Connection", connection.driver_connection)) == REVISION:
+        if revision_of(cast("Connection", connection.driver_connection)) == REVISION:
             return
     finally:
         connection.close()
     _upgrade(engine)
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """The revision of the tables; None if there are none."""
     if not sqlite.has_table(connection, "alembic_version"):
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()

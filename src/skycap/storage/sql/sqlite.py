@@ -126,7 +126,7 @@ def _set(connection: Connection, library: Library) -> None:
     """Make a new connection safe: whole syncs, sound journal, no half-finished page on disk."""
     # An old library may meet WAL even here: another program put it there since we opened the file.
     if not library.is_safe_in_wal and _ask(connection, "journal_mode") == "wal":
-        raise UnsafeEngine(_remedy(library))
+        raise UnsafeEngine(remedy(library))
     connection.execute(f"PRAGMA journal_mode={library.journal_mode}")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
@@ -136,22 +136,27 @@ def _set(connection: Connection, library: Library) -> None:
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
 
 
-def _leave_wal(path: Path, library: Library) -> None:
-    """Take the file out of WAL mode, holding it alone: the defect needs two connections."""
+def is_in_wal(path: Path) -> bool:
+    """Whether the file at `path` is in WAL mode, by its header alone."""
     with path.open("rb") as file:
         header = file.read(_HEADER_VERSIONS.stop)
-    if header[_HEADER_VERSIONS] != _HEADER_WAL:
+    return header[_HEADER_VERSIONS] == _HEADER_WAL
+
+
+def _leave_wal(path: Path, library: Library) -> None:
+    """Take the file out of WAL mode, holding it alone: the defect needs two connections."""
+    if not is_in_wal(path):
         return
     connection = library.module.connect(path, isolation_level=None, timeout=0)
     try:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         mode = _ask(connection, "journal_mode=TRUNCATE")
     except library.module.OperationalError as problem:
-        raise UnsafeEngine(_remedy(library)) from problem
+        raise UnsafeEngine(remedy(library)) from problem
     finally:
         connection.close()
     if mode != "truncate":
-        raise UnsafeEngine(_remedy(library))
+        raise UnsafeEngine(remedy(library))
 
 
 def _ask(connection: Connection, pragma: str) -> object:
@@ -159,7 +164,8 @@ def _ask(connection: Connection, pragma: str) -> object:
     return row[0] if row else None
 
 
-def _remedy(library: Library) -> str:
+def remedy(library: Library) -> str:
+    """Why `library` may not work on a database in WAL mode, and what to do."""
     return (
         "the database is in WAL mode and in use elsewhere, and SQLite "
         f"{library.module.sqlite_version} could damage it there: "
