@@ -24,6 +24,7 @@ from skycap.cli import (
     loan,
     logs,
     metrics,
+    metrics,
     place,
     quote,
     restore,
@@ -174,6 +175,13 @@ app.command(
         "skycap logs --since 1d --request 5b0a6a0e-7c26-4f6e-9a53-0a8b1d1f2b11",
     )
 )(logs.logs)
+app.command(
+    epilog=examples(
+        "skycap metrics",
+        "skycap metrics Errors --since 1d --period 1h",
+        "skycap --env prod metrics Latency --statistic p99 --period 5m --since 3h --json",
+    )
+)(metrics.metrics)
 app.command(
     epilog=examples(
         "skycap metrics",
