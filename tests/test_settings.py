@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -38,12 +39,21 @@ def test_every_variable_is_read() -> None:
         "SKYCAP_EDGE_SECRET": "e" * 32,
         "SKYCAP_BACKUPS": "/mnt/backups",
         "SKYCAP_BACKUP_KEY": "/etc/skycap/backup.key",
+        "SKYCAP_DAY_END_AT": "01:15",
+        "SKYCAP_BACKUP_AT": "off",
+        "SKYCAP_DRILL_DAY": "Monday",
+        "SKYCAP_ALARM_EMAIL": "it@example.com, owner@example.com",
+        "SKYCAP_MAIL_SERVER": "smtps://mail.example.com:465",
+        "SKYCAP_MAIL_FROM": "skycap@example.com",
+        "SKYCAP_ALARM_WEBHOOK": "https://example.com/hook",
+        "SKYCAP_ALARM_WEBHOOK_SECRET": "w" * 32,
         "SKYCAP_ENV": "prod",
         "SKYCAP_PREFIX": "tati-",
         "USERS_TABLE": "SkycapUsers",
         "LOANS_TABLE": "SkycapLoans",
         "REPAYMENTS_TABLE": "SkycapRepayments",
         "DOCUMENTS_BUCKET": "skycap-documents",
+        "BACKUPS_BUCKET": "skycap-backups",
         "JWT_SECRET": "s" * 32,
         "JWT_SECRET_ARN": "skycap/jwt-secret",
     }
@@ -72,6 +82,15 @@ def test_every_variable_is_read() -> None:
         backup_key_file=Path("/etc/skycap/backup.key"),
         environment="prod",
         bucket_prefix="tati-",
+        day_end_at=time(1, 15),
+        backup_at=None,
+        drill_day=0,
+        alarm_email=("it@example.com", "owner@example.com"),
+        mail_server="smtps://mail.example.com:465",
+        mail_from="skycap@example.com",
+        alarm_webhook="https://example.com/hook",
+        alarm_webhook_secret="w" * 32,
+        backups_bucket="skycap-backups",
     )
 
 
@@ -102,6 +121,11 @@ def test_nothing_needs_to_be_set() -> None:
         ("SKYCAP_BODY_LIMIT", "9999999 MiB"),
         ("SKYCAP_LOG_LEVEL", "loud"),
         ("SKYCAP_DEMO", "yes"),
+        ("SKYCAP_DAY_END_AT", "24:00"),
+        ("SKYCAP_BACKUP_AT", "2 am"),
+        ("SKYCAP_DRILL_DAY", "someday"),
+        ("SKYCAP_MAIL_SERVER", "mail.example.com"),
+        ("SKYCAP_ALARM_WEBHOOK_SECRET", "guessable"),
         ("SKYCAP_EDGE_SECRET", "guessable"),
         ("JWT_SECRET", "your-correct-secret"),
     ],

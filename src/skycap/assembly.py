@@ -15,6 +15,7 @@ from shutil import disk_usage
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from skycap.services import alarm_log as _alarm_log  # noqa: F401 - knows the events of alarms
 from skycap.services import barring as _barring  # noqa: F401 - knows the events of bars
 from skycap.services import products as _products  # noqa: F401 - knows the events of products
 from skycap.services import runs as _runs  # noqa: F401 - knows those of what is done unasked

@@ -5,10 +5,11 @@ Every variable is described in `docs/settings.md`; a test keeps the two alike.
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,19 @@ LOG_BYTES_DEFAULT: Final = 200 << 20
 BYTES_MIN: Final = 1 << 10
 BYTES_MAX: Final = 1 << 30
 KEY_BYTES: Final = 32
+DAY_END_DEFAULT: Final = time(0, 30)
+BACKUP_DEFAULT: Final = time(2, 0)
+DRILL_DEFAULT: Final = "sunday"
+OFF: Final = "off"
+WEEKDAYS: Final = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 
 VARIABLES: Final = (
@@ -45,12 +59,21 @@ VARIABLES: Final = (
     "SKYCAP_EDGE_SECRET",
     "SKYCAP_BACKUPS",
     "SKYCAP_BACKUP_KEY",
+    "SKYCAP_DAY_END_AT",
+    "SKYCAP_BACKUP_AT",
+    "SKYCAP_DRILL_DAY",
+    "SKYCAP_ALARM_EMAIL",
+    "SKYCAP_MAIL_SERVER",
+    "SKYCAP_MAIL_FROM",
+    "SKYCAP_ALARM_WEBHOOK",
+    "SKYCAP_ALARM_WEBHOOK_SECRET",
     "SKYCAP_ENV",
     "SKYCAP_PREFIX",
     "USERS_TABLE",
     "LOANS_TABLE",
     "REPAYMENTS_TABLE",
     "DOCUMENTS_BUCKET",
+    "BACKUPS_BUCKET",
     "JWT_SECRET",
     "JWT_SECRET_ARN",
 )
@@ -115,6 +138,17 @@ class Settings:
     environment: str | None = None
     """The installation on AWS that commands are about; without it, the data folder's."""
     bucket_prefix: str = ""
+    day_end_at: time | None = DAY_END_DEFAULT
+    """When `skycap serve` closes the day before, where the lender is; None: not by itself."""
+    backup_at: time | None = BACKUP_DEFAULT
+    drill_day: int | None = WEEKDAYS.index(DRILL_DEFAULT)
+    """On which day of the week, Monday being 0, a restore is tried out."""
+    alarm_email: tuple[str, ...] = ()
+    mail_server: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
+    alarm_webhook: str | None = field(default=None, repr=False)
+    alarm_webhook_secret: str | None = field(default=None, repr=False)
+    backups_bucket: str | None = None
 
     @property
     def backups(self) -> Path:
@@ -177,6 +211,15 @@ class Settings:
             backup_key_file=given.path("SKYCAP_BACKUP_KEY"),
             environment=given.text("SKYCAP_ENV", "") or None,
             bucket_prefix=given.text("SKYCAP_PREFIX", ""),
+            day_end_at=given.hour("SKYCAP_DAY_END_AT", DAY_END_DEFAULT),
+            backup_at=given.hour("SKYCAP_BACKUP_AT", BACKUP_DEFAULT),
+            drill_day=given.weekday("SKYCAP_DRILL_DAY", DRILL_DEFAULT),
+            alarm_email=given.items("SKYCAP_ALARM_EMAIL"),
+            mail_server=given.url("SKYCAP_MAIL_SERVER", ("smtp://", "smtps://")),
+            mail_from=given.text("SKYCAP_MAIL_FROM", "") or None,
+            alarm_webhook=given.url("SKYCAP_ALARM_WEBHOOK"),
+            alarm_webhook_secret=given.secret("SKYCAP_ALARM_WEBHOOK_SECRET"),
+            backups_bucket=given.text("BACKUPS_BUCKET", "") or None,
         )
 
     def read_keys(self, now: datetime | None = None) -> Keys:
@@ -257,11 +300,24 @@ class _Given:
                     return size
         raise SettingsError(f"{name} must be a size from 1 KiB to 1024 MiB, such as 10 MiB")
 
-    def url(self, name: str) -> str | None:
+    def url(self, name: str, schemes: tuple[str, ...] = ("https://", "http://")) -> str | None:
         value = self.text(name, "").rstrip("/")
-        if value and not value.startswith(("http://", "https://")):
-            raise SettingsError(f"{name} must begin with https:// or http://")
+        if value and not value.startswith(schemes):
+            raise SettingsError(f"{name} must begin with {' or '.join(schemes)}")
         return value or None
+
+    def hour(self, name: str, default: time) -> time | None:
+        """A time of the day such as 02:00, or off."""
+        value = self.text(name, f"{default:%H:%M}").lower()
+        if value == OFF:
+            return None
+        if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+            return time.fromisoformat(value)
+        raise SettingsError(f"{name} must be a time of the day such as 02:00, or {OFF}")
+
+    def weekday(self, name: str, default: str) -> int | None:
+        value = self.choice(name, (*WEEKDAYS, OFF), default)
+        return None if value == OFF else WEEKDAYS.index(value)
 
     def aws_names(self) -> AwsNames | None:
         """Names of things on AWS: all of them or none, for half of them would lose documents."""

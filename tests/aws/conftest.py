@@ -16,6 +16,7 @@ from skycap.settings import Settings
 from skycap.storage.dynamodb.store import DynamoStore
 from skycap.storage.dynamodb.tallies import LIMITS
 from skycap.storage.s3 import S3Blobs
+from skycap.storage.vaults import MemoryVault
 from tests.api.world import KEYS, ORIGIN, STORES, World, a_world, cheap_passwords
 from tests.aws.gateway import Gateway
 from tests.emulators import Emulator, drop_tables, fresh_tables
@@ -57,7 +58,7 @@ def limits_table(ministack: Emulator) -> str:
 
 def installed(world: World) -> Assembled:
     """The installation behind a lender."""
-    return Assembled(world.office, KEYS, SETTINGS)
+    return Assembled(world.office, KEYS, SETTINGS, vault=MemoryVault())
 
 
 def behind_functions(world: World, watch: Watch) -> World:

@@ -1,11 +1,11 @@
 """The scheduled work: each step reports, one that fails does not stop the others, and is heard."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from skycap.assembly import Assembled
 from skycap.aws import schedule
 from skycap.aws.watching import Watch
 from skycap.services.ports import Unavailable
@@ -32,8 +32,11 @@ def test_the_timer_runs_every_step(
 
     assert set(report) == set(schedule.STEPS)
     assert report["health"] == {"setUp": True, "keys": 1}
+    assert report["day_end"]["last"]["behind"] == 0
+    assert set(report["figures"]) == {"DayEndBehind", "BooksWrong", "RecoveryAgeHours"}
+    assert '"DayEndBehind":[0.0]' in out
     assert json.loads(json.dumps(report)) == report
-    assert '"ScheduledFailures":[0.0]' in out
+    assert '"ScheduledFailures":[0.0,0.0,0.0]' in out
     assert '"step":"health"' in out
 
 
@@ -52,7 +55,7 @@ def test_a_step_that_fails_is_heard_and_stops_no_other(
 ) -> None:
     """The others run, the call fails for Lambda's alarm, and the log says where without data."""
 
-    def fail(_: Assembled) -> dict[str, object]:
+    def fail(*_: object) -> dict[str, object]:
         raise Unavailable("of Naledi")
 
     steps = {"first": fail, "health": schedule.check_health}
@@ -66,3 +69,17 @@ def test_a_step_that_fails_is_heard_and_stops_no_other(
     assert "Unavailable" in out
     assert "Naledi" not in out
     assert '"ScheduledFailures":[1.0,0.0]' in out
+
+
+def test_days_are_closed_by_the_timer_and_on_request(world: World, watch: Watch) -> None:
+    """The timer catches up; an operator may ask how things stand, or for one day."""
+    world.clock.advance(timedelta(days=2))
+    asked = {"steps": ["day_end"], "dayEnd": {"status": True}}
+    assert run(world, watch, asked)["day_end"]["last"]["behind"] == 1
+
+    told = run(world, watch, {"steps": ["day_end"]})["day_end"]
+
+    assert [one["ended"] for one in told["runs"]] == [True]
+    assert (told["last"]["behind"], told["findings"]) == (0, [])
+    early = {"steps": ["day_end"], "dayEnd": {"day": "2020-01-01"}}
+    assert "stopped" in run(world, watch, early)["day_end"]

@@ -6,7 +6,8 @@ import pytest
 
 from skycap.lending.history import kind_names
 from skycap.lending.refusals import Code
-from skycap.services import lenders, runs, users
+from skycap.services import alarm_log, lenders, runs, users
+from skycap.services.alarm_log import AlarmSilenced
 from skycap.services.runs import RunBegun
 from skycap.services.trail import AREAS, TrailFilters, audit_trail
 from tests.services.branch import ADMIN, CHECKER, MAKER, Branch, counting, refusing
@@ -36,6 +37,8 @@ def busy(branch: Branch) -> Branch:
         branch.later(minutes=1)
     lenders.change_settings(branch.office, ADMIN, {"phone": "2"})
     runs.write(branch.office, runs.load(branch.office, "tidy", branch.today), "me", RunBegun("me"))
+    alarm = alarm_log.load(branch.office, "disk")
+    alarm_log.write(branch.office, alarm, "me", AlarmSilenced(""))
     return branch
 
 
@@ -50,7 +53,7 @@ def test_narrowed_it_is_the_whole_trail_sifted(branch: Branch, size: int) -> Non
     """By area, whole stream, reference, actor, kind and some together, in pages of any size."""
     busy(branch)
     whole = paged(branch, 200)
-    assert {area_of(row) for row in whole} == {"loan", "user", "product", "settings", "run"}
+    assert {area_of(row) for row in whole} == {"loan", *AREAS}
     loan = next(row["stream"] for row in whole if row["kind"] == "disbursed")
     reference = branch.line(loan.partition("/")[2]).reference
     cases: list[tuple[dict[str, str], list[dict[str, Any]]]] = [
@@ -94,7 +97,7 @@ def test_every_kind_about_the_office_belongs_to_an_area() -> None:
     office = {
         kind
         for kind in kind_names()
-        if kind.startswith(("user_", "product_", "settings_", "administrators_", "run_"))
+        if kind.startswith(("user_", "product_", "settings_", "administrators_", "run_", "alarm_"))
     }
 
     assert {kind for kinds in AREAS.values() for kind in kinds} == office

@@ -104,6 +104,11 @@ class Watch:
         self._metrics.add_metric("ScheduledFailures", MetricUnit.Count, int(not well))
         self._metrics.add_metadata(name, well)
 
+    def figures(self, found: Mapping[str, object]) -> None:
+        """Send figures of the books, for alarms to watch."""
+        for name, value in found.items():
+            self._metrics.add_metric(name, MetricUnit.NoUnit, _number(value))
+
 
 @cache
 def _lines() -> Logger:

@@ -149,6 +149,14 @@ app.command(
         "skycap --env prod day-end --status --json",
     )
 )(day_end.day_end)
+app.command(
+    epilog=examples(
+        "skycap day-end",
+        "skycap day-end --catch-up",
+        "skycap day-end --verify --date 2026-03-01",
+        "skycap --env prod day-end --status --json",
+    )
+)(day_end.day_end)
 app.add_typer(backup.app, name="backup")
 app.command(
     epilog=examples(

@@ -4,7 +4,7 @@ Health, audits, alarms and diagnoses all answer in findings, so that scripts, th
 runbooks read them alike.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -53,6 +53,19 @@ class Finding:
             "runbook": self.runbook,
             "fixable": self.fix is not None,
         }
+
+
+def from_json(told: Mapping[str, Any]) -> Finding:
+    """A finding as it came from elsewhere; what a program could do about it stayed there."""
+    return Finding(
+        told["code"],
+        Severity(told["severity"]),
+        told["where"],
+        told["what"],
+        told["remedy"],
+        dict(told["evidence"]),
+        told["runbook"],
+    )
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -29,6 +29,7 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
     "product": ("product_saved",),
     "settings": ("settings_changed",),
     "run": ("run_begun", "run_advanced", "run_failed", "run_paused", "run_ended"),
+    "alarm": ("alarm_changed", "alarm_told", "alarm_silenced"),
 }
 """What streams are about, and the kinds of events in them; all other kinds are of loans."""
 
@@ -38,6 +39,7 @@ _BEGINNINGS: Final[dict[str, tuple[str, ...]]] = {
     "product": ("product/",),
     "settings": ("settings/",),
     "run": ("run/",),
+    "alarm": ("alarm/",),
 }
 """How the names of those streams begin."""
 
@@ -47,8 +49,8 @@ class TrailFilters:
     """What the trail is narrowed to; empty text means not at all.
 
     `stream` is a whole stream such as "loan/SKY-7K2M-Q", or what streams are about: "loan", "user",
-    "product", "settings" or "run" (done without being asked). `actor` is a username, an id, or
-    "public"; `kind` a kind of event.
+    "product", "settings", "run" (done without being asked) or "alarm". `actor` is a username, an
+    id, or "public"; `kind` a kind of event.
     """
 
     stream: str = ""

@@ -9,6 +9,7 @@ export const audit = {
   about_product: "Products",
   about_settings: "Settings",
   about_run: "Automatic work",
+  about_alarm: "Alarms",
   none: "Nothing of this kind",
   noneText: "Nothing like it has happened yet.",
   backTo: "{number} events, back to {time}",
@@ -72,4 +73,7 @@ export const audit = {
   kind_run_failed: "Step failed",
   kind_run_paused: "Run interrupted",
   kind_run_ended: "Run ended",
+  kind_alarm_changed: "Alarm changed",
+  kind_alarm_told: "Alarm told",
+  kind_alarm_silenced: "Alarm silenced",
 } as const;

@@ -12,6 +12,7 @@ export const audit: Translated<(typeof english)["audit"]> = {
   about_product: "Mefuta ya dikadimo",
   about_settings: "Dithulaganyo",
   about_run: "Tiro e e itirisang",
+  about_alarm: "Dialamo",
   none: "Ga go sepe sa mofuta o",
   noneText: "Ga go ise go diragale sepe se se ntseng jalo.",
   backTo: "ditiragalo di le {number}, go boela go {time}",
@@ -75,4 +76,7 @@ export const audit: Translated<(typeof english)["audit"]> = {
   kind_run_failed: "Kgato e paletswe",
   kind_run_paused: "Tiro e kgaoditswe",
   kind_run_ended: "Tiro e fedile",
+  kind_alarm_changed: "Alamo e fetogile",
+  kind_alarm_told: "Alamo e boletswe",
+  kind_alarm_silenced: "Alamo e didimaditswe",
 };

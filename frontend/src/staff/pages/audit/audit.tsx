@@ -20,7 +20,7 @@ const route = getRouteApi("/shell/audit");
 const EACH = 100;
 
 /** What an event is about: the first part of the name of its stream. */
-const kinds = ["loan", "user", "product", "settings", "run"] as const;
+const kinds = ["loan", "user", "product", "settings", "run", "alarm"] as const;
 
 export function Audit() {
   const say = useSay();

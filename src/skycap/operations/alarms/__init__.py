@@ -1,0 +1,1 @@
+"""Alarms: one table of rules for both platforms, who evaluates them, and who is told."""

@@ -1,0 +1,1 @@
+"""What an embedded installation does without being asked: jobs, their thread, their lease."""
