@@ -15,7 +15,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 PROJECT: Final = ("pyproject.toml", "--constraints", "requirements/runtime.lock")
 LOCKS: Final = (
     ("runtime", ("pyproject.toml", "--group", "build")),
-    ("dev", (*PROJECT, "--group", "dev", "--extra", "aws")),
+    ("dev", (*PROJECT, "--group", "dev", "--extra", "aws", "--extra", "parquet")),
     ("aws", (*PROJECT, "--extra", "aws")),  # what a Lambda package holds
     ("aws-tools", ("--group", "aws-tools")),
 )
