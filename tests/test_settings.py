@@ -19,47 +19,49 @@ def test_every_variable_is_documented_and_no_other() -> None:
     assert set(VARIABLES) == TABLE
 
 
+VALUES = {
+    "SKYCAP_DATA": "/srv/skycap",
+    "SKYCAP_HOST": "192.168.1.20",
+    "SKYCAP_PORT": "9000",
+    "SKYCAP_PUBLIC_URL": "https://loans.example.com/",
+    "SKYCAP_CORS_ORIGINS": "https://a.example.com/, https://b.example.com,",
+    "SKYCAP_SECURE_COOKIES": "Never",
+    "SKYCAP_TRUSTED_PROXIES": "127.0.0.1,10.0.0.0/8",
+    "SKYCAP_UPLOAD_LIMIT": "5 MiB",
+    "SKYCAP_BODY_LIMIT": "64KiB",
+    "SKYCAP_LOG_LEVEL": "DEBUG",
+    "SKYCAP_LOGS": "/var/log/skycap",
+    "SKYCAP_LOG_LIMIT": "50 MiB",
+    "SKYCAP_METRICS_TOKEN": "m" * 32,
+    "SKYCAP_DEMO": "1",
+    "SKYCAP_EDGE_SECRET": "e" * 32,
+    "SKYCAP_BACKUPS": "/mnt/backups",
+    "SKYCAP_BACKUP_KEY": "/etc/skycap/backup.key",
+    "SKYCAP_DAY_END_AT": "01:15",
+    "SKYCAP_BACKUP_AT": "off",
+    "SKYCAP_DRILL_DAY": "Monday",
+    "SKYCAP_ALARM_EMAIL": "it@example.com, owner@example.com",
+    "SKYCAP_MAIL_SERVER": "smtps://mail.example.com:465",
+    "SKYCAP_MAIL_FROM": "skycap@example.com",
+    "SKYCAP_ALARM_WEBHOOK": "https://example.com/hook",
+    "SKYCAP_ALARM_WEBHOOK_SECRET": "w" * 32,
+    "SKYCAP_ENV": "prod",
+    "SKYCAP_PREFIX": "tati-",
+    "USERS_TABLE": "SkycapUsers",
+    "LOANS_TABLE": "SkycapLoans",
+    "REPAYMENTS_TABLE": "SkycapRepayments",
+    "DOCUMENTS_BUCKET": "skycap-documents",
+    "BACKUPS_BUCKET": "skycap-backups",
+    "JWT_SECRET": "s" * 32,
+    "JWT_SECRET_ARN": "skycap/jwt-secret",
+}
+"""A value of each variable that is not its default."""
+
+
 def test_every_variable_is_read() -> None:
     """Each listed variable changes a setting, so that none is documented in vain."""
-    values = {
-        "SKYCAP_DATA": "/srv/skycap",
-        "SKYCAP_HOST": "192.168.1.20",
-        "SKYCAP_PORT": "9000",
-        "SKYCAP_PUBLIC_URL": "https://loans.example.com/",
-        "SKYCAP_CORS_ORIGINS": "https://a.example.com/, https://b.example.com,",
-        "SKYCAP_SECURE_COOKIES": "Never",
-        "SKYCAP_TRUSTED_PROXIES": "127.0.0.1,10.0.0.0/8",
-        "SKYCAP_UPLOAD_LIMIT": "5 MiB",
-        "SKYCAP_BODY_LIMIT": "64KiB",
-        "SKYCAP_LOG_LEVEL": "DEBUG",
-        "SKYCAP_LOGS": "/var/log/skycap",
-        "SKYCAP_LOG_LIMIT": "50 MiB",
-        "SKYCAP_METRICS_TOKEN": "m" * 32,
-        "SKYCAP_DEMO": "1",
-        "SKYCAP_EDGE_SECRET": "e" * 32,
-        "SKYCAP_BACKUPS": "/mnt/backups",
-        "SKYCAP_BACKUP_KEY": "/etc/skycap/backup.key",
-        "SKYCAP_DAY_END_AT": "01:15",
-        "SKYCAP_BACKUP_AT": "off",
-        "SKYCAP_DRILL_DAY": "Monday",
-        "SKYCAP_ALARM_EMAIL": "it@example.com, owner@example.com",
-        "SKYCAP_MAIL_SERVER": "smtps://mail.example.com:465",
-        "SKYCAP_MAIL_FROM": "skycap@example.com",
-        "SKYCAP_ALARM_WEBHOOK": "https://example.com/hook",
-        "SKYCAP_ALARM_WEBHOOK_SECRET": "w" * 32,
-        "SKYCAP_ENV": "prod",
-        "SKYCAP_PREFIX": "tati-",
-        "USERS_TABLE": "SkycapUsers",
-        "LOANS_TABLE": "SkycapLoans",
-        "REPAYMENTS_TABLE": "SkycapRepayments",
-        "DOCUMENTS_BUCKET": "skycap-documents",
-        "BACKUPS_BUCKET": "skycap-backups",
-        "JWT_SECRET": "s" * 32,
-        "JWT_SECRET_ARN": "skycap/jwt-secret",
-    }
-
-    assert set(values) == set(VARIABLES)
-    assert Settings.from_environment(values) == Settings(
+    assert set(VALUES) == set(VARIABLES)
+    assert Settings.from_environment(VALUES) == Settings(
         data=Path("/srv/skycap"),
         host="192.168.1.20",
         port=9000,
