@@ -53,7 +53,7 @@ def _lines(
     yield _text([LOAN_COLUMNS])
     given = 0
     while True:
-        yield _text([[_safe(row[column]) for column in LOAN_COLUMNS] for row in rows])
+        yield _text([[safe_cell(row[column]) for column in LOAN_COLUMNS] for row in rows])
         given += len(rows)
         if after is None or given >= EXPORTED_MAX:
             return
@@ -67,6 +67,7 @@ def _text(rows: Sequence[Sequence[object]]) -> str:
     return out.getvalue()
 
 
-def _safe(value: object) -> str:
+def safe_cell(value: object) -> str:
+    """A cell as text; one that a spreadsheet would take for a formula begins with an apostrophe."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA_BEGINS) else text

@@ -21,7 +21,7 @@ from skycap.lending.ledger import Account
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import projections
 from skycap.services.books import state
-from skycap.services.books.measuring import Measured, Sums, month_stream
+from skycap.services.books.measuring import Measured, Sums, day_stream
 from skycap.services.books.state import STREAM, Accrued, Books, Provided, books_of, fold
 from skycap.services.days import Days, days_of
 from skycap.services.office import Office
@@ -108,13 +108,11 @@ def book(office: Office, day: date, sums: Sums) -> int | None:
         told.append((day, _provided(books, sums)))
     now = office.clock.now()
     entries = history.append(STREAM, past, told, now, ACTOR)
-    stream = month_stream(day.isoformat()[:7])
-    measured = office.store.load(stream)
     figures = canonical({"figures": sums.figures, "held": sums.held, "loans": sums.loans})
-    month = history.append(stream, measured, [(day, Measured(figures))], now, ACTOR)
+    measured = history.append(day_stream(day), (), [(day, Measured(figures))], now, ACTOR)
     rows = journal_rows(entries)
     commit = Commit(
-        appends=(Append(STREAM, len(past), entries), Append(stream, len(measured), month)),
+        appends=(Append(STREAM, len(past), entries), Append(day_stream(day), 0, measured)),
         puts=(state.row_of((*past, *entries)), *rows),
         additions=projections.difference(*[({}, projections.journal_counts(row)) for row in rows]),
     )

@@ -35,9 +35,9 @@ class Measured:
     figures: str
 
 
-def month_stream(month: str) -> str:
-    """The history of what was measured in a month."""
-    return f"books/{month}"
+def day_stream(day: date) -> str:
+    """The history of what was measured at the end of `day`: one event, so one read."""
+    return f"books/{day.isoformat()}"
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from skycap.lending.ledger import Account
 from skycap.lending.refusals import Code, Refusal
 from skycap.services.books import trays
 from skycap.services.books.entries import STREAMS as ENTRIES
-from skycap.services.books.measuring import Measured, month_stream
+from skycap.services.books.measuring import Measured, day_stream
 from skycap.services.books.state import (
     STREAM,
     Books,
@@ -30,6 +30,7 @@ from skycap.services.books.state import (
     books_of,
     fold,
     month_after,
+    month_before,
     row_of,
 )
 from skycap.services.office import SETTINGS_STREAM, Lender, Office
@@ -73,11 +74,23 @@ def read_month(given: str, field: str = "month") -> str:
 
 def measured_at(office: Office, day: date) -> dict[str, Any] | None:
     """What the day end measured at the end of `day`; None if that day was not booked by itself."""
-    found = None
-    for entry in office.store.load(month_stream(day.isoformat()[:7])):
-        if isinstance(entry.event, Measured) and entry.effective_on == day:
-            found = orjson.loads(entry.event.figures)
-    return found
+    for entry in office.store.load(day_stream(day)):
+        assert isinstance(entry.event, Measured)
+        found: dict[str, Any] = orjson.loads(entry.event.figures)
+        return found
+    return None
+
+
+def last_measured(office: Office, until: date) -> date | None:
+    """The last day end that was booked up to `until`, in its month or the one before."""
+    month = until.isoformat()[:7]
+    for each in (month, month_before(month)):
+        names = office.store.streams(f"books/{each}-")
+        days = [date.fromisoformat(name.partition("/")[2]) for name in names]
+        booked = [day for day in days if day <= until]
+        if booked:
+            return max(booked)
+    return None
 
 
 def tie_outs(office: Office, day: date) -> list[TieOut] | None:
