@@ -107,7 +107,7 @@ def premises_of(settings: Settings, clock: Clock | None = None) -> "Premises":
     from skycap import __version__  # noqa: PLC0415 - only where it is asked
     from skycap.operations.backups.premises import Premises  # noqa: PLC0415 - as above
     from skycap.storage import files  # noqa: PLC0415 - only where it is chosen
-    from skycap.storage.sql import SqlStore, copying  # noqa: PLC0415 - only where it is chosen
+    from skycap.storage.sql import SqlStore, copying, looking  # noqa: PLC0415 - only where chosen
 
     if settings.aws:
         raise SettingsError("on AWS, point-in-time recovery is on: see docs/operations/aws.md")
@@ -126,6 +126,7 @@ def premises_of(settings: Settings, clock: Clock | None = None) -> "Premises":
         backups=settings.backups,
         key=settings.backup_key,
         logs=settings.logs,
+        keys=settings.keys,
         database=settings.database.name,
         documents=documents,
         version=__version__,
@@ -135,6 +136,7 @@ def premises_of(settings: Settings, clock: Clock | None = None) -> "Premises":
         copy_database=copying.copy_database,
         copy_answers=copying.copy_answers,
         is_in_use=copying.is_in_use,
+        look=looking.look,
     )
 
 

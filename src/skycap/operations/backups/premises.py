@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from skycap.services.office import Office
 from skycap.services.ports import Clock
@@ -17,6 +17,34 @@ STALE_SECONDS: Final = 86_400
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes are done, and how many there are in all."""
+
+
+class Looked(Protocol):
+    """How a database stands, found out without changing it."""
+
+    @property
+    def revision(self) -> str | None:
+        """The revision of its tables; None if there are none."""
+
+    @property
+    def newest(self) -> str:
+        """The revision that this program knows."""
+
+    @property
+    def library(self) -> str:
+        """The SQLite that would be used, with its version."""
+
+    @property
+    def safe(self) -> bool:
+        """Whether that library may work on the file as it is."""
+
+    @property
+    def locked(self) -> bool:
+        """Whether another program held it against writing for seconds."""
+
+    @property
+    def problem(self) -> str:
+        """Why it cannot be read, if it cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +58,7 @@ class Premises:
     backups: Path
     key: Path
     logs: Path
+    keys: Path
     database: str
     documents: str
     version: str
@@ -39,6 +68,7 @@ class Premises:
     copy_database: Callable[[Path, Path], None]
     copy_answers: Callable[[Path, Path, str], None]
     is_in_use: Callable[[Path], bool]
+    look: Callable[[Path], Looked]
 
     @property
     def exists(self) -> bool:
