@@ -371,3 +371,12 @@ def _keys_on_aws(settings: Settings, clock: Clock) -> Keys:
     if settings.jwt_secret_arn is None:
         raise SettingsError("set JWT_SECRET_ARN to the secret that signs sign-ins, or JWT_SECRET")
     return KeyRing(SecretKeys(settings.jwt_secret_arn, clock), clock)
+
+
+def database_library() -> tuple[str, bool]:
+    """The SQLite in use, and whether several may write with it."""
+    from skycap.storage.sql import sqlite  # noqa: PLC0415 - only where it is chosen
+
+    library = sqlite.choose_library()
+    version = ".".join(map(str, library.version))
+    return f"{library.name} with SQLite {version}", library.is_safe_in_wal

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from skycap.cli import (
+    audit,
     backup,
     books,
     calc,
@@ -139,7 +140,13 @@ app.add_typer(calc.app, name="calc")
 app.add_typer(loan.app, name="loan")
 app.add_typer(deploy.app, name="deploy")
 app.add_typer(secrets.app, name="secrets")
-app.command(epilog=examples("skycap audit && echo all is well"))(books.audit)
+app.command(
+    epilog=examples(
+        "skycap audit && echo all is well",
+        "skycap audit --only security --sarif audit.sarif",
+        "skycap --env prod audit --fix",
+    )
+)(audit.audit)
 app.command(epilog=examples("skycap rebuild && skycap audit"))(books.rebuild)
 app.command(
     epilog=examples(
