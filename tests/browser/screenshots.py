@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Playwright, Route, sync_playwright
 
@@ -41,7 +42,31 @@ def meet(playwright: Playwright, server: Running) -> Known:
     waiting = door.get("/api/repayments?state=proposed&limit=1").json()
     known["proposed"] = waiting[0] if waiting else known["repayment"]
     door.dispose()
+    known.update(_serve(playwright, server))
     return known
+
+
+def _serve(playwright: Playwright, server: Running) -> Known:
+    """A loan with a charge, a quote, and a new schedule that waits for a second person."""
+    door = playwright.request.new_context(base_url=server.url)
+    sent = {"username": "accountant", "password": server.password("accountant")}
+    door.post("/api/auth/login", data=sent)
+    loan = door.get("/api/loans?status=disbursed&limit=1").json()[0]
+    today = door.get("/api/loans/stats/summary").json()["asOf"]
+    own = {"Sec-Fetch-Site": "same-origin"}
+
+    def act(address: str, body: dict[str, str]) -> dict[str, Any]:
+        answer = door.post(f"/api/loans/{loan['loanId']}/{address}", data=body, headers=own)
+        return answer.json()  # type: ignore[no-any-return] # JSON is anything
+
+    fee = {"chargeDate": today, "kind": "fee", "name": "Statement by post", "amount": "25"}
+    charge = act("charges", fee)
+    act("settlement-quotes", {"settlementDate": today})
+    why = "The employer pays half until the summer."
+    new = {"rescheduleDate": today, "loanPeriodMonths": "18", "comments": why}
+    proposal = act("reschedule", new)
+    door.dispose()
+    return {"serviced": loan, "charge": charge, "proposal": proposal}
 
 
 def name_of(shot: Shot, device: str, *, dark: bool) -> str:

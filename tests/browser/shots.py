@@ -96,6 +96,11 @@ def _opened(page: Page, _: Known) -> None:
     page.get_by_role("tab", name="Overview").wait_for()
 
 
+def _more(page: Page, _: Known) -> None:
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("menu").wait_for()
+
+
 def _disable(page: Page, _: Known) -> None:
     page.get_by_role("button", name="Change").first.click()
     page.get_by_role("menuitem", name="Disable").click()
@@ -106,6 +111,24 @@ def _borrower(page: Page, known: Known) -> None:
     page.get_by_label("Identity number").fill(known["late"]["idNumber"])
     page.keyboard.press("Enter")
     page.get_by_role("row").nth(1).wait_for()
+
+
+def _foreseen(page: Page, _: Known) -> None:
+    """Fill in what the dialog still needs, and wait until the API told what will happen."""
+    dialog = page.get_by_role("dialog").last
+    for label, text in {
+        "Amount": "25",
+        "Name in the agreement": "Statement by post",
+        "Reference of the payment": "FT-EXAMPLE-2",
+        "Instalments still to come": "18",
+        "Why": "The employer pays half until the summer.",
+    }.items():
+        field = dialog.get_by_label(label, exact=True)
+        if field.count():
+            field.fill(text)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    page.wait_for_load_state("networkidle")
 
 
 @dataclass(frozen=True)
@@ -145,6 +168,7 @@ PUBLIC = (
 
 LOAN = "/staff/loans/{late[loanId]}"
 PENDING = "/staff/loans/{pending[loanId]}"
+SERVICED = "/staff/loans/{serviced[loanId]}"
 LISTED = "**/api/loans?*"
 
 LOANS = (
@@ -173,6 +197,32 @@ LOANS = (
     Shot("staff-upload", PENDING + "?do=upload", who="checker", act=_send),
     Shot("staff-disburse", "/staff/loans/{approved[loanId]}?do=disburse", "accountant", act=_send),
     Shot("staff-repay", LOAN + "?do=repay", who="accountant", act=_split),
+    Shot("staff-charge", LOAN + "?do=charge", who="accountant", act=_foreseen),
+    Shot("staff-charge-mistakes", LOAN + "?do=charge", who="accountant", act=_send),
+    Shot("staff-waiver", LOAN + "?do=waiver", who="accountant", act=_foreseen),
+    Shot("staff-reschedule", LOAN + "?do=reschedule", who="accountant", act=_foreseen),
+    Shot("staff-write-off", LOAN + "?do=write_off", who="accountant", act=_foreseen),
+    Shot("staff-settlement", LOAN + "?do=settlement_quote", who="accountant", act=_foreseen),
+    Shot("staff-interest-stop", LOAN + "?do=interest_stop", who="accountant", act=_foreseen),
+    Shot("staff-servicing-menu", LOAN, who="accountant", act=_more),
+    Shot("staff-proposal", SERVICED, who="checker"),
+    Shot("staff-proposal-own", SERVICED, who="accountant"),
+    Shot(
+        "staff-proposal-confirm",
+        SERVICED + "?do=confirm_act&about={proposal[actId]}",
+        who="checker",
+        act=_foreseen,
+    ),
+    Shot(
+        "staff-proposal-decline",
+        SERVICED + "?do=decline_act&about={proposal[actId]}",
+        who="checker",
+        act=_send,
+    ),
+    Shot("staff-changes", SERVICED + "?tab=changes", who="accountant"),
+    Shot("staff-serviced-history", SERVICED + "?tab=history", who="accountant"),
+    Shot("staff-undo", SERVICED + "?do=undo&about={charge[actId]}", "accountant", act=_foreseen),
+    Shot("staff-quote", SERVICED + "/quotes/1", who="accountant"),
     Shot("staff-capture", "/staff/loans/new", who="maker"),
     Shot("staff-capture-mistakes", "/staff/loans/new", who="maker", act=_send, whole=True),
 )

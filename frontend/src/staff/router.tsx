@@ -171,7 +171,13 @@ const loanAmend = createRoute({
   component: lazyRouteComponent(() => import("./pages/loans/form/amend"), "Amend"),
 });
 
-const lending = [loans, newLoan, loan, loanAmend] as const;
+const settlementQuote = createRoute({
+  getParentRoute: () => shell,
+  path: "/loans/$loan/quotes/$quote",
+  component: lazyRouteComponent(() => import("./pages/loans/servicing/quote"), "Quote"),
+});
+
+const lending = [loans, newLoan, loan, loanAmend, settlementQuote] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([newPassword, shell.addChildren([dashboard, ...office, ...lending])]),

@@ -30,7 +30,10 @@ export function useChange<Body, Told>({ send, renews, onDone, told }: Options<Bo
     },
     onSuccess: (answer) => {
       submission.current?.done();
-      if (told) notifications.show({ message: told, color: "brand" });
+      if (told) {
+        const closeButtonProps = { "aria-label": say("common.close") };
+        notifications.show({ message: told, color: "brand", closeButtonProps });
+      }
       onDone?.(answer);
       for (const key of renews) void queries.invalidateQueries({ queryKey: [key] });
     },

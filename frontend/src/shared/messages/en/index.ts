@@ -18,6 +18,7 @@ import { pages } from "./pages";
 import { problem } from "./problem";
 import { products } from "./products";
 import { repayments } from "./repayments";
+import { servicing } from "./servicing";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -46,6 +47,7 @@ export const english = {
   problem,
   products,
   repayments,
+  servicing,
   settings,
   shell,
   signIn,

@@ -11,5 +11,6 @@ export const problem = {
   conflict:
     "Somebody else changed this at the same moment. Nothing was done: look, then try again.",
   rate_limited: "Too many attempts. Please wait a little and try again.",
+  not_so_much: "There is not so much to give up, to pay back or to carry over.",
   not_signed_in: "Please sign in.",
 } as const;

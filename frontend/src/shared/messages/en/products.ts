@@ -134,6 +134,7 @@ export const products = {
   fee_percent: "Or percent",
   fee_base: "Percent of",
   fee_vat: "VAT is due on it",
+  fee_insurance: "It is the premium of an insurer",
   feeTime_deducted: "kept back at the payout",
   feeTime_added: "added to the loan",
   feeTime_instalment: "with every instalment",

@@ -25,6 +25,7 @@ import { pages } from "./pages";
 import { problem } from "./problem";
 import { products } from "./products";
 import { repayments } from "./repayments";
+import { servicing } from "./servicing";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -53,6 +54,7 @@ export const setswana: Catalogue = {
   problem,
   products,
   repayments,
+  servicing,
   settings,
   shell,
   signIn,

@@ -11,5 +11,6 @@ export const problem: Translated<(typeof english)["problem"]> = {
   conflict:
     "Mongwe o fetotse se ka nako e le nngwe. Ga go a dirwa sepe: lebelela, o bo o leka gape.",
   rate_limited: "O lekile makgetlho a mantsi. Tsweetswee leta go le gonnye o bo o leka gape.",
+  not_so_much: "Ga go na madi a a kana a a ka itshwarelwang, a buswa kgotsa a fetisiwa.",
   not_signed_in: "Tsweetswee tsena.",
 };

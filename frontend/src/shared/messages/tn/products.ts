@@ -139,6 +139,7 @@ export const products: Translated<(typeof english)["products"]> = {
   fee_percent: "Kgotsa phesente",
   fee_base: "Phesente ya",
   fee_vat: "E na le VAT",
+  fee_insurance: "Ke tuelo ya moinšhorensi",
   feeTime_deducted: "e gogwa fa kadimo e duelwa",
   feeTime_added: "e okediwa mo kadimong",
   feeTime_instalment: "le karolo nngwe le nngwe",

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
 import * as icons from "../../../shared/icons";
+import type { Say } from "../../../shared/messages";
 import { useFormats } from "../../api";
 import { useSay } from "../../language";
 import { Answer } from "../../ui/answer";
@@ -50,6 +51,12 @@ const kinds: Readonly<Record<string, Kind>> = {
     tone: "asked",
     status: "disbursed",
     deed: "confirm_reversal",
+  },
+  confirm_act: {
+    icon: icons.users,
+    tone: "asked",
+    status: "disbursed",
+    deed: "confirm_act",
   },
   late: {
     icon: icons.phone,
@@ -102,7 +109,7 @@ function Queue({ tasks }: { tasks: readonly Task[] }) {
             <Head kind={kind} count={count} />
             <ul>
               {first.map((task) => (
-                <li key={task.repaymentId ?? task.loan.loanId}>
+                <li key={task.repaymentId ?? task.actId ?? task.loan.loanId}>
                   <TaskLine task={task} />
                 </li>
               ))}
@@ -133,6 +140,12 @@ function Head({ kind, count }: { kind: string; count: number }) {
   );
 }
 
+/** What was proposed: an act, or to undo one. */
+function actOf(say: Say, { act, undo }: Task): string {
+  const what = say.maybe(`dashboard.act_${act}`) ?? act ?? "";
+  return undo ? say("dashboard.undo", { what }) : what;
+}
+
 function TaskLine({ task }: { task: Task }) {
   const say = useSay();
   const write = useFormats();
@@ -144,7 +157,7 @@ function TaskLine({ task }: { task: Task }) {
     <Link
       to="/loans/$loanId"
       params={{ loanId: task.loan.reference }}
-      search={(deed ? { do: deed, about: task.repaymentId } : {}) as never}
+      search={(deed ? { do: deed, about: task.repaymentId ?? task.actId } : {}) as never}
       className={styles["task"]}
     >
       <span className={styles["picture"]} data-tone={tone}>
@@ -153,7 +166,11 @@ function TaskLine({ task }: { task: Task }) {
       <span className={styles["words"]}>
         <strong>{task.loan.borrowerName}</strong>
         <span className="muted">
-          {late ? say("dashboard.lateSince", { date }) : say("dashboard.waitsSince", { date })}
+          {late
+            ? say("dashboard.lateSince", { date })
+            : task.act
+              ? say("dashboard.proposed", { what: actOf(say, task), date })
+              : say("dashboard.waitsSince", { date })}
         </span>
       </span>
       <span className={styles["amount"]}>{write.money(amount, { whole: true })}</span>

@@ -11,6 +11,7 @@ export const tabs = [
   "documents",
   "application",
   "history",
+  "changes",
 ] as const;
 export type Tab = (typeof tabs)[number];
 
@@ -28,8 +29,21 @@ export const deeds = [
   "decline_reversal",
   "preview",
   "upload",
+  "charge",
+  "waiver",
+  "refund",
+  "write_off",
+  "recovery",
+  "reschedule",
+  "settlement_quote",
+  "interest_stop",
+  "interest_resume",
+  "cooling_off",
+  "undo",
+  "confirm_act",
+  "decline_act",
 ] as const;
-/** Something that is done in a dialog; the last two are about documents. */
+/** Something that is done in a dialog; from `charge` on to a loan that was paid out. */
 export type Deed = (typeof deeds)[number];
 
 const statuses = [
@@ -51,7 +65,7 @@ export interface FileSearch {
   /** The day that the loan is shown as of, instead of today. */
   asOf?: string;
   do?: Deed;
-  /** The repayment or document that the dialog is about. */
+  /** The repayment, document or act that the dialog is about. */
   about?: string;
 }
 

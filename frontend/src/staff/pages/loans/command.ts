@@ -50,7 +50,9 @@ export function useCommand<Body, Answer>({ send, onDone }: Options<Body, Answer>
 }
 
 function isOvertaken(failure: Failure): boolean {
-  return failure.status === 409 && !failure.isConflict && !ASKED_ABOUT.has(failure.code);
+  const { status, isConflict, code, fields } = failure;
+  const typed = fields.some(({ field }) => field !== "proposal"); // what one typed can be mended
+  return status === 409 && !isConflict && !ASKED_ABOUT.has(code) && !typed;
 }
 
 /** The server's message for each field. */

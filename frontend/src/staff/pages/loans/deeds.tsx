@@ -12,8 +12,10 @@ import type { Loan } from "./queries";
 
 interface Choice {
   readonly deed: Deed | "amend" | "print";
-  readonly name: PlainKey<"loanDeeds"> | PlainKey<"loanFile">;
+  readonly name: PlainKey<"loanDeeds"> | PlainKey<"loanFile"> | PlainKey<"servicing">;
   readonly icon: string;
+  /** The act that the deed is about, where the address has to say it. */
+  readonly about?: string;
 }
 
 export function Deeds({ loan }: { loan: Loan }) {
@@ -22,7 +24,7 @@ export function Deeds({ loan }: { loan: Loan }) {
   const [first, ...others] = choices(loan);
   const inline = others.slice(0, 2);
   const rest = others.slice(2);
-  const open = (deed: Deed) => change({ do: deed, about: undefined });
+  const open = (deed: Deed, about?: string) => change({ do: deed, about });
   const button = (choice: Choice, variant: string) => {
     const shared = { variant, leftSection: <Icon path={choice.icon} size={16} /> };
     if (choice.deed === "amend") {
@@ -38,11 +40,11 @@ export function Deeds({ loan }: { loan: Loan }) {
         </Button>
       );
     }
-    const { deed } = choice;
+    const { deed, about } = choice;
     return (
       <Button
         key={deed}
-        onClick={() => (deed === "print" ? window.print() : open(deed))}
+        onClick={() => (deed === "print" ? window.print() : open(deed, about))}
         {...shared}
       >
         {say(choice.name)}
@@ -54,14 +56,14 @@ export function Deeds({ loan }: { loan: Loan }) {
       {first && button(first, stepsOn.has(first.deed) ? "filled" : "default")}
       {inline.map((choice) => button(choice, "default"))}
       {rest.length > 0 && (
-        <Menu position="bottom-end" width={220}>
+        <Menu position="bottom-end" width={270}>
           <Menu.Target>
             <Button variant="default" rightSection={<Icon path={icons.chevronDown} size={16} />}>
               {say("loanFile.more")}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {rest.map(({ deed, name, icon }) =>
+            {rest.map(({ deed, name, icon, about }) =>
               deed === "amend" ? (
                 <Menu.Item
                   key={deed}
@@ -75,7 +77,7 @@ export function Deeds({ loan }: { loan: Loan }) {
               ) : (
                 <Menu.Item
                   key={deed}
-                  onClick={() => (deed === "print" ? window.print() : open(deed))}
+                  onClick={() => (deed === "print" ? window.print() : open(deed, about))}
                   leftSection={<Icon path={icon} size={16} />}
                 >
                   {say(name)}
@@ -90,14 +92,41 @@ export function Deeds({ loan }: { loan: Loan }) {
 }
 
 /** What moves a loan on, and so stands out. */
-const stepsOn = new Set<Choice["deed"]>(["approve", "disburse", "repay", "answer"]);
+const stepsOn = new Set<Choice["deed"]>([
+  "approve",
+  "disburse",
+  "repay",
+  "answer",
+  "refund",
+  "recovery",
+]);
+
+/** How each act looks beside its name. */
+const pictures = {
+  settlement_quote: icons.reportMoney,
+  charge: icons.plus,
+  waiver: icons.thumbUp,
+  reschedule: icons.calendar,
+  refund: icons.arrowBackUp,
+  recovery: icons.cash,
+  interest_stop: icons.lock,
+  interest_resume: icons.history,
+  cooling_off: icons.arrowLeft,
+  write_off: icons.circleX,
+} as const;
 
 function choices(loan: Loan): Choice[] {
   const can = new Set(loan.may);
+  const acts = new Set(loan.acts);
+  const act = (deed: keyof typeof pictures) =>
+    acts.has(deed) && ({ deed, name: `servicing.${deed}`, icon: pictures[deed] } as const);
   const found: (Choice | false)[] = [
     can.has("review") && { deed: "approve", name: "loanDeeds.approve", icon: icons.check },
     can.has("disburse") && { deed: "disburse", name: "loanDeeds.disburse", icon: icons.wallet },
-    can.has("record_repayment") && { deed: "repay", name: "loanDeeds.repay", icon: icons.cash },
+    act("refund"),
+    act("recovery"),
+    can.has("record_repayment") &&
+      !acts.has("recovery") && { deed: "repay", name: "loanDeeds.repay", icon: icons.cash },
     can.has("amend") &&
       loan.status === "info_requested" && {
         deed: "answer",
@@ -111,6 +140,7 @@ function choices(loan: Loan): Choice[] {
       icon: icons.messageQuestion,
     },
     can.has("review") && { deed: "reject", name: "loanDeeds.reject", icon: icons.circleX },
+    act("settlement_quote"),
     can.has("attach_document") && {
       deed: "upload",
       name: "loanFile.upload",
@@ -118,6 +148,19 @@ function choices(loan: Loan): Choice[] {
     },
     can.has("withdraw") && { deed: "withdraw", name: "loanDeeds.withdraw", icon: icons.arrowLeft },
     can.has("cancel") && { deed: "cancel", name: "loanDeeds.cancel", icon: icons.x },
+    act("charge"),
+    act("waiver"),
+    act("reschedule"),
+    act("interest_stop"),
+    act("interest_resume"),
+    act("cooling_off"),
+    act("write_off"),
+    acts.has("undo_payout") && {
+      deed: "undo",
+      name: "servicing.undo_payout",
+      icon: icons.arrowBackUp,
+      about: "disbursement",
+    },
     { deed: "print", name: "loanFile.print", icon: icons.printer },
   ];
   return found.filter((choice) => choice !== false);

@@ -1,5 +1,5 @@
 /** The dialog that the address names, if this person may do it on this loan. */
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 
 import { useMay } from "../../api";
 import { Approve } from "./dialogs/approve";
@@ -11,6 +11,11 @@ import { ConfirmReversal, ExplainReversal } from "./dialogs/reversal";
 import { Upload } from "./dialogs/upload";
 import { useAddress, type Deed } from "./address";
 import type { Loan } from "./queries";
+
+/** What befalls loans that were paid out, besides repayments, is seldom needed. */
+const ServicingDialog = lazy(async () => ({
+  default: (await import("./servicing/dialogs")).ServicingDialog,
+}));
 
 /** What one must be allowed to do on the loan for each dialog. */
 const needed: Record<Exclude<Deed, "preview">, string> = {
@@ -26,6 +31,19 @@ const needed: Record<Exclude<Deed, "preview">, string> = {
   confirm_reversal: "confirm_reversal",
   decline_reversal: "confirm_reversal",
   upload: "attach_document",
+  charge: "service_loan",
+  waiver: "service_loan",
+  refund: "service_loan",
+  write_off: "service_loan",
+  recovery: "service_loan",
+  reschedule: "service_loan",
+  settlement_quote: "service_loan",
+  interest_stop: "service_loan",
+  interest_resume: "service_loan",
+  cooling_off: "service_loan",
+  undo: "service_loan",
+  confirm_act: "confirm_servicing",
+  decline_act: "confirm_servicing",
 };
 
 export function Dialogs({ loan }: { loan: Loan }) {
@@ -64,6 +82,10 @@ export function Dialogs({ loan }: { loan: Loan }) {
     case "preview":
       return row ? <Preview key={row.documentId} row={row} {...props} /> : null;
     default:
-      return null;
+      return (
+        <Suspense fallback={null}>
+          <ServicingDialog key={deed} deed={deed} about={search.about} {...props} />
+        </Suspense>
+      );
   }
 }

@@ -161,7 +161,7 @@ function described(context: Context, entry: Entry, deal: Deal | null): Described
     case "noted":
       return plain(icons.messageQuestion, "closed", say("loanFile.eventNoted"));
     default:
-      return plain(icons.infoCircle, "closed", act(context, entry));
+      return act(context, entry);
   }
 }
 
@@ -169,20 +169,82 @@ function money({ write, exponent }: Context, minor: number): string {
   return write.money(fromMinor(minor, exponent));
 }
 
-/** An act on a loan that was paid out; what nobody named is told by its own words. */
-function act(context: Context, { kind, data }: Entry): string {
-  const parts = [
-    data["amount"] ?? data["principal"],
-    data["interest"],
-    data["fee"],
-    data["penalty"],
-  ];
-  const whole = "amount" in data ? parts.slice(0, 1) : parts;
-  const amount = money(
+/** An act on a loan that was paid out, or what was said about one, with its own words. */
+function act(context: Context, entry: Entry): Described {
+  const { say } = context;
+  const { kind, data } = entry;
+  const [icon, tone] = pictures[kind] ?? [icons.infoCircle, "closed"];
+  const about = STEPS.has(kind) ? subject(context, String(data["id"])) : null;
+  const amount = amountOf(context, data);
+  const what = about
+    ? say.maybe(`loanFile.about_${kind}`, { what: about })
+    : say.maybe(`loanFile.event_${kind}`, { amount });
+  return {
+    icon,
+    tone,
+    what: what ?? kind.replaceAll("_", " "),
+    details: about ? [] : detailsOf(context, entry),
+  };
+}
+
+const pictures: Readonly<Record<string, readonly [icon: string, tone: string]>> = {
+  charged: [icons.plus, "arrears"],
+  recovered: [icons.cash, "active"],
+  settlement_quoted: [icons.reportMoney, "pending"],
+  interest_stopped: [icons.lock, "asked"],
+  cooled_off: [icons.arrowLeft, "closed"],
+  advanced: [icons.wallet, "active"],
+  waiver_proposed: [icons.users, "asked"],
+  refund_proposed: [icons.users, "asked"],
+  write_off_proposed: [icons.users, "asked"],
+  reschedule_proposed: [icons.users, "asked"],
+  resume_proposed: [icons.users, "asked"],
+  undo_proposed: [icons.users, "asked"],
+  confirmed: [icons.check, "active"],
+  undone: [icons.arrowBackUp, "arrears"],
+  disbursement_undone: [icons.arrowBackUp, "arrears"],
+  declined: [icons.x, "closed"],
+};
+
+/** What is said about an act that was told before. */
+const STEPS = new Set(["confirmed", "declined", "undo_proposed", "undone"]);
+
+/** The act that a step is about, such as "waiver of P 20.00". */
+function subject(context: Context, id: string): string | null {
+  const { loan, say } = context;
+  if (id === "disbursement") return say("loanFile.what_disbursed");
+  const told = loan.history.find(({ kind, data }) => data["id"] === id && !STEPS.has(kind));
+  if (!told) return null;
+  const amount = amountOf(context, told.data);
+  return say.maybe(`loanFile.what_${told.kind}`, { amount }) ?? null;
+}
+
+function amountOf(context: Context, data: Entry["data"]): string {
+  const parts = [data["principal"], data["interest"], data["fee"], data["penalty"]];
+  const whole = "amount" in data ? [data["amount"]] : parts;
+  return money(
     context,
     whole.reduce<number>((sum, part) => sum + Number(part ?? 0), 0),
   );
-  return context.say.maybe(`loanFile.event_${kind}`, { amount }) ?? kind.replaceAll("_", " ");
+}
+
+function detailsOf(context: Context, { kind, data }: Entry): string[] {
+  const { say, write } = context;
+  const found: string[] = [];
+  const bucket = data["bucket"];
+  if (typeof bucket === "string") found.push(say.maybe(`loanFile.${bucket}`) ?? bucket);
+  if (kind === "charged") found.push(String(data["name"]));
+  if ("paymentReference" in data) found.push(paidBy(context, { data } as Entry));
+  if (kind === "settlement_quoted") {
+    const date = write.date(String(data["validUntil"]));
+    found.push(say("loanFile.quoted", { number: String(data["number"]), date }));
+  }
+  if (kind === "reschedule_proposed" || kind === "advanced") {
+    const terms = data["terms"] as Record<string, unknown>;
+    const rate = rateName(say, write, String(terms["ratePercent"]), String(terms["ratePeriod"]));
+    found.push(`${say("common.payments", { count: Number(terms["instalments"]) })}, ${rate}`);
+  }
+  return found;
 }
 
 function paidBy({ say }: Context, { data }: Entry): string {

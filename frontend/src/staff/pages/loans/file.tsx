@@ -19,11 +19,16 @@ import styles from "./file.module.css";
 import { oneLoan, type Loan } from "./queries";
 import { Sections } from "./sections";
 import { Balances, Terms } from "./terms";
-import { isSome, nameOf, statusOfLoan, termName, today } from "./words";
+import { isSome, nameOf, statusOfLoan, termName, today, wasServiced } from "./words";
 
 /** The dialogs come after the loan is shown, so that it shows sooner. */
 const dialogs = () => import("./dialogs");
 const Dialogs = lazy(async () => ({ default: (await dialogs()).Dialogs }));
+
+/** What waits for a second person, on loans to which more than repayments happened. */
+const Proposals = lazy(async () => ({
+  default: (await import("./servicing/proposals")).Proposals,
+}));
 
 interface Props {
   readonly id: string;
@@ -65,6 +70,11 @@ export function LoanFile({ id, own = false }: Props) {
       <Head loan={loan} own={own} />
       <AsOf loan={loan} />
       {!search.asOf && <Banner loan={loan} />}
+      {!search.asOf && wasServiced(loan) && (
+        <Suspense fallback={null}>
+          <Proposals loan={loan} />
+        </Suspense>
+      )}
       <Figures loan={loan} />
       {own ? (
         <div className={styles["columns"]}>

@@ -1,6 +1,7 @@
 /** The parts of a loan, a tab each; which one is open is in the address. */
-import { useEffect, useId, useRef, type KeyboardEvent } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, type KeyboardEvent } from "react";
 
+import type { Say } from "../../../shared/messages";
 import { useSay } from "../../language";
 import { usePrinting } from "../../ui/printing";
 import { tabs, useAddress, type Tab } from "./address";
@@ -12,6 +13,10 @@ import type { Loan } from "./queries";
 import { Repayments } from "./repayments";
 import { Schedule } from "./schedule";
 import { Balances, Terms } from "./terms";
+import { wasServiced } from "./words";
+
+/** Most loans have none of it. */
+const Changes = lazy(async () => ({ default: (await import("./servicing/changes")).Changes }));
 
 interface Props {
   readonly loan: Loan;
@@ -24,7 +29,9 @@ export function Sections({ loan, overview = false }: Props) {
   const id = useId();
   const { search, change } = useAddress();
   const printing = usePrinting();
-  const shown = tabs.filter((tab) => overview || tab !== "overview");
+  const shown = tabs.filter(
+    (tab) => (overview || tab !== "overview") && (tab !== "changes" || wasServiced(loan)),
+  );
   const usual = undecided(loan) ? "application" : "schedule";
   const open = shown.find((tab) => tab === search.tab) ?? usual;
   const bar = useRef<HTMLDivElement>(null);
@@ -51,7 +58,7 @@ export function Sections({ loan, overview = false }: Props) {
       <div className={styles["sections"]}>
         {shown.map((tab) => (
           <section key={tab} className={styles["printed"]}>
-            {tab !== "overview" && <h2>{say(`loanFile.${tab}`)}</h2>}
+            {tab !== "overview" && <h2>{nameOf(tab, say)}</h2>}
             <Part tab={tab} loan={loan} />
           </section>
         ))}
@@ -78,7 +85,7 @@ export function Sections({ loan, overview = false }: Props) {
             tabIndex={tab === open ? 0 : -1}
             onClick={() => change({ tab }, { replace: true })}
           >
-            {say(`loanFile.${tab}`)}
+            {nameOf(tab, say)}
             {counts[tab] ? <span className={styles["count"]}>{counts[tab]}</span> : null}
           </button>
         ))}
@@ -115,7 +122,17 @@ function Part({ tab, loan }: { tab: Tab; loan: Loan }) {
       return <Application loan={loan} />;
     case "history":
       return <History loan={loan} />;
+    case "changes":
+      return (
+        <Suspense fallback={null}>
+          <Changes loan={loan} />
+        </Suspense>
+      );
   }
+}
+
+function nameOf(tab: Tab, say: Say): string {
+  return tab === "changes" ? say("servicing.tab") : say(`loanFile.${tab}`);
 }
 
 function undecided({ status }: Loan): boolean {

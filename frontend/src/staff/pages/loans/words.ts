@@ -125,3 +125,23 @@ const METHODS = [
 export function methodNames(say: Say): { value: string; label: string }[] {
   return METHODS.map((value) => ({ value, label: say(`methods.${value}`) }));
 }
+
+/** What a history tells of a loan to which more than repayments happened. */
+const SERVICED = new Set([
+  "charged",
+  "waiver_proposed",
+  "refund_proposed",
+  "write_off_proposed",
+  "recovered",
+  "settlement_quoted",
+  "reschedule_proposed",
+  "advanced",
+  "interest_stopped",
+  "resume_proposed",
+  "cooled_off",
+  "undo_proposed",
+]);
+
+export function wasServiced({ history }: Pick<Loan, "history">): boolean {
+  return history.some(({ kind }) => SERVICED.has(kind));
+}

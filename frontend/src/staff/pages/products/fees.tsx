@@ -24,6 +24,7 @@ const fresh: Fee = {
   percent: "0",
   base: "principal",
   vat: true,
+  insurance: false,
 };
 
 export function Fees({ fees, onChange, errors }: Props) {
@@ -64,6 +65,12 @@ export function Fees({ fees, onChange, errors }: Props) {
               label={say("products.fee_vat")}
               checked={fee.vat}
               onChange={(event) => set(index, { vat: event.currentTarget.checked })}
+            />
+            <Checkbox
+              className={styles["tick"] ?? ""}
+              label={say("products.fee_insurance")}
+              checked={fee.insurance}
+              onChange={(event) => set(index, { insurance: event.currentTarget.checked })}
             />
           </div>
           <Button

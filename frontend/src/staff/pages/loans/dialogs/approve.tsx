@@ -53,7 +53,7 @@ export function Approve({ loan, onClose }: DialogProps) {
         }),
       ),
     onDone: () => {
-      tell(say("loanDeeds.approveDone"));
+      tell(say, say("loanDeeds.approveDone"));
       onClose();
     },
   });

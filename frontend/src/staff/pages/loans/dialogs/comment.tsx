@@ -105,7 +105,7 @@ export function CommentDialog({ deed, loan, onClose }: DialogProps & { deed: Com
   const command = useCommand({
     send: (text: string, keyed) => texts.act(loan.loanId, text, keyed),
     onDone: () => {
-      tell(say(texts.done));
+      tell(say, say(texts.done));
       onClose();
     },
   });

@@ -32,7 +32,7 @@ export function Disburse({ loan, onClose }: DialogProps) {
         }),
       ),
     onDone: ({ firstDue }) => {
-      tell(say("loanDeeds.disburseDone", { date: write.date(firstDue) }));
+      tell(say, say("loanDeeds.disburseDone", { date: write.date(firstDue) }));
       onClose();
     },
   });

@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import type { FormEvent, ReactNode } from "react";
 
 import * as icons from "../../../../shared/icons";
+import type { Say } from "../../../../shared/messages";
 import { useFormats } from "../../../api";
 import { useSay } from "../../../language";
 import { Dialog } from "../../../ui/dialog";
@@ -165,9 +166,10 @@ function Overtaken({ detail, onClose }: { detail: string; onClose: () => void })
 }
 
 /** Say that it is done, where it is also read out. */
-export function tell(message: string): void {
+export function tell(say: Say, message: string): void {
   notifications.show({
     message,
+    closeButtonProps: { "aria-label": say("common.close") },
     color: "brand",
     icon: <Icon path={icons.check} />,
     withBorder: true,

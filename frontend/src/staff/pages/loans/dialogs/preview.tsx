@@ -41,7 +41,7 @@ export function Preview({ loan, row, onClose }: DialogProps & { row: DocumentRow
         }),
       ),
     onDone: ({ accepted }) => {
-      tell(say(accepted ? "loanDeeds.verifyDone" : "loanDeeds.refuseDone"));
+      tell(say, say(accepted ? "loanDeeds.verifyDone" : "loanDeeds.refuseDone"));
       onClose();
     },
   });

@@ -31,7 +31,7 @@ export function ExplainReversal(props: Props & { deed: "propose_reversal" | "dec
       );
     },
     onDone: () => {
-      tell(say(`loanDeeds.${texts}Done`));
+      tell(say, say(`loanDeeds.${texts}Done`));
       onClose();
     },
   });
@@ -83,7 +83,7 @@ export function ConfirmReversal({ loan, paid, onClose }: Props) {
       ),
     onDone: ({ balance }) => {
       const amount = write.money(balance ?? "0");
-      tell(say("loanDeeds.confirmReversalDone", { amount }));
+      tell(say, say("loanDeeds.confirmReversalDone", { amount }));
       onClose();
     },
   });

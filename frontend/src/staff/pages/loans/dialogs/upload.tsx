@@ -51,7 +51,7 @@ export function Upload({ loan, onClose }: DialogProps) {
       return delivery.current.run(follow, new AbortController().signal);
     },
     onDone: () => {
-      tell(say("loanDeeds.uploadDone", { file: documentName(say, kind) }));
+      tell(say, say("loanDeeds.uploadDone", { file: documentName(say, kind) }));
       onClose();
     },
   });

@@ -24,7 +24,7 @@ export function Amend() {
     send: (body: ReturnType<typeof bodyOf>, { header }) =>
       data(api.PATCH("/api/loans/{loan}", { params: { path: { loan: loanId }, header }, body })),
     onDone: () => {
-      tell(say("capture.sentAmended"));
+      tell(say, say("capture.sentAmended"));
       void navigate({ to: "/loans/$loanId", params: { loanId } });
     },
   });

@@ -17,7 +17,7 @@ export function Capture() {
     send: (body: ReturnType<typeof bodyOf>, { header }) =>
       data(api.POST("/api/loans", { params: { header }, body })),
     onDone: ({ loanId, reference }) => {
-      tell(say("capture.sent", { reference }));
+      tell(say, say("capture.sent", { reference }));
       void navigate({
         to: "/loans/$loanId",
         params: { loanId: loanId ?? reference },
