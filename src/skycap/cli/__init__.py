@@ -21,10 +21,10 @@ from skycap.cli import (
     demo,
     deploy,
     diagnose,
+    export,
     init,
     loan,
     logs,
-    metrics,
     metrics,
     place,
     quote,
@@ -170,9 +170,20 @@ app.command(
         "skycap restore skycap-20260301-020000.backup",
         "skycap restore --to 2024-01-15T10:00:00Z",
         "skycap restore skycap-20260301-020000.backup --to 2024-01-15T12:00:00+02:00 --json",
+        "skycap --env prod restore 20260301",
+        "skycap --env prod restore --adopt Restored",
     )
 )(restore.restore)
-app.command(epilog=examples("skycap drill", "skycap drill --json"))(restore.drill)
+app.command(
+    epilog=examples("skycap drill", "skycap drill --json", "skycap --env prod drill 20260301")
+)(restore.drill)
+app.command(
+    epilog=examples(
+        "skycap export --format csv --what loans,journal --to books-2026",
+        "skycap export --format parquet --personal --to s3://tati-figures/march",
+        "skycap --env prod export --native",
+    )
+)(export.export)
 
 app.command(
     epilog=examples(

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from skycap.operations import Stopped
 from skycap.operations.aws.account import Client, explained
@@ -46,7 +46,11 @@ def of_moment(
 ) -> Iterator[None]:
     """Copies by point-in-time recovery, in which all that was recorded until `moment` is stored."""
     client, own = there.client("dynamodb"), there.sets.names()
-    latest = min(_recoverable(client, name, moment) for name in own.values())
+    earliest, latest = recoverable(there)
+    if moment < earliest:
+        raise Stopped(f"these tables go back to {earliest.isoformat()} at most; name a backup")
+    if moment > latest:
+        raise Stopped(f"these tables can go back to {latest.isoformat()} so far: wait a little")
     wanted = min(moment + SETTLED, latest)
 
     def begin(table: str, name: str) -> None:
@@ -147,17 +151,17 @@ def _made(there: OnAws, ending: str, begin: Begin, show: Progress) -> Iterator[N
         drop(there, ending)
 
 
-def _recoverable(client: Client, name: str, moment: datetime) -> datetime:
-    """The last second to which a table can go back. Raises `Stopped` if `moment` is too early."""
-    with explained():
-        told = client.describe_continuous_backups(TableName=name)["ContinuousBackupsDescription"]
-    span = told.get("PointInTimeRecoveryDescription", {})
-    if span.get("PointInTimeRecoveryStatus") != "ENABLED":
-        raise Stopped(f"point-in-time recovery of {name} is off; name a backup instead")
-    earliest = span["EarliestRestorableDateTime"].astimezone(UTC)
-    latest: datetime = span["LatestRestorableDateTime"].astimezone(UTC)
-    if moment < earliest:
-        raise Stopped(f"{name} can go back to {earliest.isoformat()} at most; name a backup")
-    if moment > latest:
-        raise Stopped(f"{name} can go back to {latest.isoformat()} at the latest: wait a little")
-    return latest
+def recoverable(there: OnAws) -> tuple[datetime, datetime]:
+    """The first and the last second to which all tables can go back. Raises `Stopped`."""
+    client, spans = there.client("dynamodb"), list[dict[str, Any]]()
+    for name in there.sets.names().values():
+        with explained():
+            told = client.describe_continuous_backups(TableName=name)
+        span = told["ContinuousBackupsDescription"].get("PointInTimeRecoveryDescription", {})
+        if span.get("PointInTimeRecoveryStatus") != "ENABLED":
+            raise Stopped(f"point-in-time recovery of {name} is off")
+        spans.append(span)
+    return (
+        max(span["EarliestRestorableDateTime"].astimezone(UTC) for span in spans),
+        min(span["LatestRestorableDateTime"].astimezone(UTC) for span in spans),
+    )
