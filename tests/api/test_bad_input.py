@@ -13,9 +13,11 @@ ROLE_OF_ACTION = {
     "review": "checker", "verify_document": "checker", "confirm_reversal": "checker",
     "cancel": "checker", "disburse": "accountant", "record_repayment": "accountant",
     "propose_reversal": "accountant", "capture": "maker", "amend": "maker",
+    "assess": "maker", "keep_securities": "maker", "bar_borrower": "checker",
     "service_loan": "accountant", "confirm_servicing": "checker",
     "write_note": "maker", "manage_users": "admin", "manage_products": "admin",
-    "manage_settings": "admin",
+    "manage_settings": "admin", "keep_books": "accountant", "confirm_books": "checker",
+    "reopen_period": "admin",
 }  # fmt: skip
 
 

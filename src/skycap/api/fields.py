@@ -228,7 +228,7 @@ QueryDay = Annotated[
 def _arrears(value: object) -> object:
     """How late, as links say it: true means at all, and a plus in a link reads as a space."""
     word = value.strip().lower() if isinstance(value, str) else value
-    return {"true": ANY_ARREARS, "false": "", "366": "366+", "over 365": "366+"}.get(
+    return {"true": ANY_ARREARS, "false": "", "31": "31+", "366": "366+", "over 365": "366+"}.get(
         str(word), word
     )
 

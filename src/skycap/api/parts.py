@@ -30,21 +30,27 @@ def routers(part: Part) -> tuple[APIRouter, ...]:
             return (health.router, auth.router, users.router, settings.router)
         case Part.LOANS:
             from skycap.api.routes import (  # noqa: PLC0415 - only this part
+                books,
                 desk,
                 documents,
                 loans,
                 products,
+                reports,
                 servicing,
                 tracking,
+                vetting,
             )
 
             return (
                 products.router,
                 loans.router,
                 servicing.router,
+                vetting.router,
                 documents.router,
                 desk.router,
                 tracking.router,
+                reports.router,
+                books.router,
             )  # fmt: skip - one line says it
         case Part.REPAYMENTS:
             from skycap.api.routes import repayments  # noqa: PLC0415 - only this part

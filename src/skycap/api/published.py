@@ -40,6 +40,8 @@ TAGS = {
     "servicing": "What happens to a loan that was paid out, besides repayments.",
     "documents": "Files that belong to a loan.",
     "tracking": "An applicant's own application.",
+    "reports": "What the books, the portfolio and the register say.",
+    "books": "Entries by hand, receipts not identified, and closing months.",
     "settings": "What the lender has set.",
     "audit": "Everything that happened.",
     "health": "Whether Skycap is well.",

@@ -6,8 +6,9 @@ approved.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from skycap.lending import history
 from skycap.lending.history import Entry, event, moment_text
@@ -19,6 +20,8 @@ from skycap.services.permissions import Action, Person, require
 from skycap.services.ports import Append, Commit
 from skycap.services.records import NOTES, NoteRow
 from skycap.services.work import Asked, Outcome, carry_out
+
+IDENTITY: Final = re.compile(r"[A-Z0-9]{6,15}", re.ASCII)
 
 
 @event("borrower_barred")
@@ -84,6 +87,9 @@ def _change(
     lift: bool,
 ) -> Outcome:
     require(person, Action.BAR_BORROWER)
+    if not IDENTITY.fullmatch(normal_identity(id_number)):
+        message = "must be an identity or passport number of 6 to 15 characters"
+        raise Refusal(Code.FIELD_INVALID, message, "idNumber")
     stream = stream_of(id_number)
     why = loans.reason(comments)
 

@@ -352,6 +352,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Holidays
+         * @description List the holidays of a year, this one if none is said.
+         */
+        get: operations["list_holidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products": {
         parameters: {
             query?: never;
@@ -1026,6 +1046,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/loans/{loan}/affordability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assess
+         * @description Assess whether the borrower can afford the loan; whoever does so cannot approve it.
+         */
+        post: operations["assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/securities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Security
+         * @description Record a guarantor or a collateral.
+         */
+        post: operations["add_security"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/securities/{security}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release Security
+         * @description Free a guarantor, or give a collateral back; another person than who recorded it.
+         */
+        post: operations["release_security"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrowers/bar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bar
+         * @description Lend no more to a person. Applications are still taken, but cannot be approved.
+         */
+        post: operations["bar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/borrowers/lift-bar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift Bar
+         * @description Let a person borrow again.
+         */
+        post: operations["lift_bar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -1593,6 +1713,16 @@ export interface components {
             may: string[];
         };
         /**
+         * AlertTold
+         * @description Something that a checker should know before deciding.
+         */
+        AlertTold: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * AmendedTold
          * @description How the loan stands after its application was amended, and what it costs.
          * @example {
@@ -1724,6 +1854,11 @@ export interface components {
             totalAmount?: number | string | null | "";
             /** Loandate */
             loanDate?: string | null | "";
+            /**
+             * Firstduedate
+             * @description When the first instalment should fall due, if not as usual.
+             */
+            firstDueDate?: string | null | "";
         };
         /**
          * ApplicationTold
@@ -1791,6 +1926,102 @@ export interface components {
             overdue: string;
         };
         /**
+         * AssessedTold
+         * @description The assessment was recorded, whatever it found.
+         * @example {
+         *       "success": true,
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "pending",
+         *       "version": 2,
+         *       "assessment": {
+         *         "income": "9000.00",
+         *         "deductions": "1500.00",
+         *         "livingCosts": "4000.00",
+         *         "obligations": "800.00",
+         *         "evidence": "Payslip of February, bank statement",
+         *         "netIncome": "7500.00",
+         *         "instalment": "458.37",
+         *         "leftToLiveOn": "2241.63",
+         *         "sharePercent": "16.78",
+         *         "passed": true,
+         *         "broken": [],
+         *         "limits": {
+         *           "instalmentPercentMax": "40",
+         *           "takeHomeMin": "0"
+         *         }
+         *       }
+         *     }
+         */
+        AssessedTold: {
+            /** Success */
+            success: boolean;
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+            assessment: components["schemas"]["AssessmentTold"];
+        };
+        /**
+         * AssessmentTold
+         * @description Whether the loan can be afforded, with the figures it was found by.
+         */
+        AssessmentTold: {
+            /**
+             * Income
+             * @description An amount as decimal text.
+             */
+            income: string;
+            /**
+             * Deductions
+             * @description An amount as decimal text.
+             */
+            deductions: string;
+            /**
+             * Livingcosts
+             * @description An amount as decimal text.
+             */
+            livingCosts: string;
+            /**
+             * Obligations
+             * @description An amount as decimal text.
+             */
+            obligations: string;
+            /** Evidence */
+            evidence: string;
+            /**
+             * Netincome
+             * @description An amount as decimal text.
+             */
+            netIncome: string;
+            /**
+             * Instalment
+             * @description An amount as decimal text.
+             */
+            instalment: string;
+            /**
+             * Lefttoliveon
+             * @description An amount as decimal text.
+             */
+            leftToLiveOn: string;
+            /** Sharepercent */
+            sharePercent: string | null;
+            /** Passed */
+            passed: boolean;
+            /**
+             * Broken
+             * @description The limits that are not kept, a sentence each.
+             */
+            broken: string[];
+            limits: components["schemas"]["LimitsTold"];
+            /** Assessedat */
+            assessedAt?: string | null;
+        };
+        /**
          * BalancesTold
          * @description The balances of a loan at the end of `asOf`.
          */
@@ -1836,6 +2067,46 @@ export interface components {
             nextDue: string | null;
             /** Nextamount */
             nextAmount: string | null;
+        };
+        /**
+         * BarChangedTold
+         * @description Whether the person is barred now.
+         * @example {
+         *       "success": true,
+         *       "barred": true
+         *     }
+         */
+        BarChangedTold: {
+            /** Success */
+            success: boolean;
+            /** Barred */
+            barred: boolean;
+        };
+        /**
+         * BarSent
+         * @description Whose identity number, and why.
+         * @example {
+         *       "idNumber": "123456789",
+         *       "comments": "Forged payslip."
+         *     }
+         */
+        BarSent: {
+            /** Idnumber */
+            idNumber: string | number;
+            /** Comments */
+            comments: string;
+        };
+        /**
+         * BarTold
+         * @description Since when somebody is barred from borrowing, by whom, and why.
+         */
+        BarTold: {
+            /** Since */
+            since: string;
+            /** By */
+            by: string;
+            /** Why */
+            why: string | null;
         };
         /**
          * BasisToSave
@@ -1921,6 +2192,7 @@ export interface components {
             totals: components["schemas"]["BorrowerTotalsTold"];
             /** Loans */
             loans: components["schemas"]["LineTold"][];
+            barred?: components["schemas"]["BarTold"] | null;
         };
         /**
          * BorrowerTold
@@ -2557,6 +2829,23 @@ export interface components {
             demo: boolean;
         };
         /**
+         * HolidayTold
+         * @description A day on which nothing falls due, where a product minds holidays.
+         * @example {
+         *       "date": "2026-09-30",
+         *       "name": "Botswana Day"
+         *     }
+         */
+        HolidayTold: {
+            /** Date */
+            date: string;
+            /**
+             * Name
+             * @description Empty for a day that the lender added.
+             */
+            name: string;
+        };
+        /**
          * InDuplum
          * @description Which ceiling stops what is charged on a loan that is not paid.
          * @enum {string}
@@ -2684,6 +2973,16 @@ export interface components {
             stopAfterMonths: number;
             /** Poststoppercent */
             postStopPercent: string;
+        };
+        /**
+         * LimitsTold
+         * @description The limits of the lender at that moment.
+         */
+        LimitsTold: {
+            /** Instalmentpercentmax */
+            instalmentPercentMax: string;
+            /** Takehomemin */
+            takeHomeMin: string;
         };
         /**
          * LineTold
@@ -2998,6 +3297,35 @@ export interface components {
          *       "acts": [
          *         "charge",
          *         "settlement_quote"
+         *       ],
+         *       "alerts": [],
+         *       "affordability": {
+         *         "income": "9000.00",
+         *         "deductions": "1500.00",
+         *         "livingCosts": "4000.00",
+         *         "obligations": "800.00",
+         *         "evidence": "Payslip of February, bank statement",
+         *         "netIncome": "7500.00",
+         *         "instalment": "458.37",
+         *         "leftToLiveOn": "2241.63",
+         *         "sharePercent": "16.78",
+         *         "passed": true,
+         *         "broken": [],
+         *         "limits": {
+         *           "instalmentPercentMax": "40",
+         *           "takeHomeMin": "0"
+         *         }
+         *       },
+         *       "securities": [
+         *         {
+         *           "securityId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *           "kind": "guarantor",
+         *           "value": "2000.00",
+         *           "name": "Thabo Moyo",
+         *           "details": "Brother, teacher at Selolwe, +267 71 234 568",
+         *           "recordedBy": "Mpho Moeng",
+         *           "released": false
+         *         }
          *       ]
          *     }
          */
@@ -3051,6 +3379,14 @@ export interface components {
             acts: string[];
             /** May */
             may: string[];
+            /**
+             * Alerts
+             * @description What a checker should know before deciding.
+             */
+            alerts: components["schemas"]["AlertTold"][];
+            affordability: components["schemas"]["AssessmentTold"] | null;
+            /** Securities */
+            securities: components["schemas"]["SecurityTold"][];
         };
         /**
          * Login
@@ -3087,6 +3423,39 @@ export interface components {
             /** Token */
             token: string;
             user: components["schemas"]["SignedInTold"];
+        };
+        /**
+         * MeansSent
+         * @description What the borrower has and owes in one repayment period.
+         * @example {
+         *       "income": "9000.00",
+         *       "deductions": "1500.00",
+         *       "livingCosts": "4000.00",
+         *       "obligations": "800.00",
+         *       "evidence": "Payslip of February, bank statement"
+         *     }
+         */
+        MeansSent: {
+            /**
+             * Income
+             * @example 5000.00
+             * @example 5000
+             */
+            income: number | string;
+            /** Deductions */
+            deductions?: number | string | null | "";
+            /** Livingcosts */
+            livingCosts?: number | string | null | "";
+            /**
+             * Obligations
+             * @description What other lenders take.
+             */
+            obligations?: number | string | null | "";
+            /**
+             * Evidence
+             * @description Where the figures are from.
+             */
+            evidence?: string | null | "";
         };
         /**
          * Method
@@ -3499,7 +3868,10 @@ export interface components {
          *       },
          *       "across": false,
          *       "smallBalance": "0.00",
-         *       "vatPercent": "0"
+         *       "vatPercent": "0",
+         *       "rateMin": "",
+         *       "rateMax": "",
+         *       "cycleLimits": []
          *     }
          */
         ProductToSave: {
@@ -3549,6 +3921,12 @@ export interface components {
             smallBalance?: number | string | null | "";
             /** Vatpercent */
             vatPercent?: number | string | null | "";
+            /** Ratemin */
+            rateMin?: string | null;
+            /** Ratemax */
+            rateMax?: string | null;
+            /** Cyclelimits */
+            cycleLimits?: (number | string)[] | null;
         };
         /**
          * ProductTold
@@ -3625,7 +4003,10 @@ export interface components {
          *       },
          *       "across": false,
          *       "smallBalance": "0.00",
-         *       "vatPercent": "0"
+         *       "vatPercent": "0",
+         *       "rateMin": "",
+         *       "rateMax": "",
+         *       "cycleLimits": []
          *     }
          */
         ProductTold: {
@@ -3697,6 +4078,21 @@ export interface components {
             smallBalance: string;
             /** Vatpercent */
             vatPercent: string;
+            /**
+             * Ratemin
+             * @description Another rate may be agreed from here, by two persons,
+             */
+            rateMin: string;
+            /**
+             * Ratemax
+             * @description up to here; both are empty where it may not.
+             */
+            rateMax: string;
+            /**
+             * Cyclelimits
+             * @description The most for a borrower's first loan, second, and so on.
+             */
+            cycleLimits: string[];
         };
         /**
          * PublicSettingsTold
@@ -4396,6 +4792,92 @@ export interface components {
          */
         Rounding: "half_up" | "half_even" | "down" | "up";
         /**
+         * SecurityAddedTold
+         * @description A guarantor or a collateral was recorded.
+         * @example {
+         *       "success": true,
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "approved",
+         *       "version": 2,
+         *       "securityId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+         *     }
+         */
+        SecurityAddedTold: {
+            /** Success */
+            success: boolean;
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+            /** Securityid */
+            securityId: string;
+        };
+        /**
+         * SecurityKind
+         * @description What stands behind a loan besides the borrower's word.
+         * @enum {string}
+         */
+        SecurityKind: "guarantor" | "collateral";
+        /**
+         * SecuritySent
+         * @description A guarantor by name and contact, or a collateral described.
+         * @example {
+         *       "kind": "guarantor",
+         *       "value": "2000.00",
+         *       "name": "Thabo Moyo",
+         *       "details": "Brother, teacher at Selolwe, +267 71 234 568"
+         *     }
+         */
+        SecuritySent: {
+            kind: components["schemas"]["SecurityKind"];
+            /**
+             * Value
+             * @example 5000.00
+             * @example 5000
+             */
+            value: number | string;
+            /** Name */
+            name: string;
+            /** Details */
+            details?: string | null | "";
+        };
+        /**
+         * SecurityTold
+         * @description A guarantor or a collateral of a loan.
+         * @example {
+         *       "securityId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "kind": "guarantor",
+         *       "value": "2000.00",
+         *       "name": "Thabo Moyo",
+         *       "details": "Brother, teacher at Selolwe, +267 71 234 568",
+         *       "recordedBy": "Mpho Moeng",
+         *       "released": false
+         *     }
+         */
+        SecurityTold: {
+            /** Securityid */
+            securityId: string;
+            kind: components["schemas"]["SecurityKind"];
+            /**
+             * Value
+             * @description An amount as decimal text.
+             */
+            value: string;
+            /** Name */
+            name: string;
+            /** Details */
+            details: string;
+            /** Recordedby */
+            recordedBy: string;
+            /** Released */
+            released: boolean;
+        };
+        /**
          * SettingsChange
          * @description What is to change of the lender's settings; what is left out stays.
          * @example {
@@ -4448,6 +4930,20 @@ export interface components {
             provisionPercents?: string[] | null;
             /** Losspercent */
             lossPercent?: string | null;
+            /** Holidaycountry */
+            holidayCountry?: string | null;
+            /** Extraholidays */
+            extraHolidays?: string[] | null;
+            /** Workedholidays */
+            workedHolidays?: string[] | null;
+            /** Agreementrequired */
+            agreementRequired?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Affordabilityrequired */
+            affordabilityRequired?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Instalmentpercentmax */
+            instalmentPercentMax?: string | null;
+            /** Takehomemin */
+            takeHomeMin?: string | null;
         };
         /**
          * SettingsTold
@@ -4491,7 +4987,16 @@ export interface components {
          *         "100",
          *         "100"
          *       ],
-         *       "lossPercent": "100"
+         *       "lossPercent": "100",
+         *       "holidayCountry": "BW",
+         *       "extraHolidays": [
+         *         "2026-05-15"
+         *       ],
+         *       "workedHolidays": [],
+         *       "agreementRequired": false,
+         *       "affordabilityRequired": false,
+         *       "instalmentPercentMax": "40",
+         *       "takeHomeMin": "0"
          *     }
          */
         SettingsTold: {
@@ -4557,6 +5062,38 @@ export interface components {
             provisionPercents: string[];
             /** Losspercent */
             lossPercent: string;
+            /**
+             * Holidaycountry
+             * @description Whose public holidays count; empty for none.
+             */
+            holidayCountry: string;
+            /** Extraholidays */
+            extraHolidays: string[];
+            /**
+             * Workedholidays
+             * @description Public holidays on which the lender works.
+             */
+            workedHolidays: string[];
+            /**
+             * Agreementrequired
+             * @description Whether loans are paid out only with the signed agreement on file.
+             */
+            agreementRequired: boolean;
+            /**
+             * Affordabilityrequired
+             * @description Whether loans are approved only when somebody assessed the borrower.
+             */
+            affordabilityRequired: boolean;
+            /**
+             * Instalmentpercentmax
+             * @description Of the net income, with other lenders'.
+             */
+            instalmentPercentMax: string;
+            /**
+             * Takehomemin
+             * @description What must be left to live on.
+             */
+            takeHomeMin: string;
         };
         /**
          * SettlementAsked
@@ -6195,6 +6732,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_holidays: {
+        parameters: {
+            query?: {
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_products: {
         parameters: {
             query?: never;
@@ -7718,6 +8284,237 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    assess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeansSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_security: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecuritySent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityAddedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    release_security: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+                /** @description The id. */
+                security: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comments"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    bar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BarSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BarChangedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    lift_bar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BarSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BarChangedTold"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -5,6 +5,7 @@ from pydantic import Field
 from skycap.api.models.base import Money, Told, example
 from skycap.api.models.files import BORROWER, BorrowerTold
 from skycap.api.models.loans import ID, LineTold
+from skycap.api.models.vetting import BarTold
 
 _LINE = LineTold.model_config["json_schema_extra"]["examples"][0]  # type: ignore[index]  # put there by `example`
 
@@ -58,6 +59,7 @@ class BorrowerPageTold(Told):
     borrower: BorrowerTold
     totals: BorrowerTotalsTold
     loans: list[LineTold]
+    barred: BarTold | None = None
 
 
 class WaitingTold(Told):

@@ -8,6 +8,13 @@ from skycap.api.models.base import Money, Told, example
 from skycap.api.models.documents import DocumentTold
 from skycap.api.models.loans import ID, BalancesTold
 from skycap.api.models.repayments import MonthTold, RepaymentTold
+from skycap.api.models.vetting import (
+    ASSESSMENT,
+    SECURITY,
+    AlertTold,
+    AssessmentTold,
+    SecurityTold,
+)
 
 _INSTALMENT = {
     "number": 1,
@@ -199,6 +206,9 @@ class LoanTold(Told):
             "history": [_ENTRY],
             "may": ["record_repayment", "write_note"],
             "acts": ["charge", "settlement_quote"],
+            "alerts": [],
+            "affordability": ASSESSMENT,
+            "securities": [SECURITY],
         }
     )
 
@@ -224,6 +234,9 @@ class LoanTold(Told):
     history: list[EntryTold]
     acts: list[str] = Field(description="The acts that whoever asks may carry out or propose.")
     may: list[str]
+    alerts: list[AlertTold] = Field(description="What a checker should know before deciding.")
+    affordability: AssessmentTold | None
+    securities: list[SecurityTold]
 
 
 class BucketTold(Told):

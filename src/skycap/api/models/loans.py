@@ -21,7 +21,7 @@ from skycap.api.models.base import Money, Sent, Told, example
 from skycap.services.reviews import Decision
 
 ID = "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
-_CHANGED = {
+CHANGED = {
     "success": True,
     "loanId": ID,
     "reference": "SKY-7K2M-Q",
@@ -87,6 +87,9 @@ class Application(Sent):
     interest_rate: OptionalPercent = None
     total_amount: OptionalAmount = None
     loan_date: OptionalDay = None
+    first_due_date: OptionalDay = Field(
+        default=None, description="When the first instalment should fall due, if not as usual."
+    )
 
 
 class CostTold(Told):
@@ -126,7 +129,7 @@ class ApplicationTold(CostTold):
 class ChangedTold(Told):
     """How the loan stands after a command."""
 
-    model_config = example(_CHANGED)
+    model_config = example(CHANGED)
 
     success: bool
     loan_id: str
@@ -140,7 +143,7 @@ class AmendedTold(ChangedTold, CostTold):
 
     model_config = example(
         {
-            **_CHANGED,
+            **CHANGED,
             "status": "pending",
             "loanAmount": "5000.00",
             "interestRate": "10",
@@ -154,7 +157,7 @@ class AmendedTold(ChangedTold, CostTold):
 class NotedTold(ChangedTold):
     """A note was written."""
 
-    model_config = example({**_CHANGED, "noteId": ID})
+    model_config = example({**CHANGED, "noteId": ID})
 
     note_id: str
 
@@ -164,7 +167,7 @@ class DisbursedTold(ChangedTold):
 
     model_config = example(
         {
-            **_CHANGED,
+            **CHANGED,
             "status": "disbursed",
             "disbursedOn": "2026-01-31",
             "loanAmount": "5000.00",

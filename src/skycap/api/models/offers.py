@@ -1,11 +1,10 @@
-"""What is sent and answered about products, quotes and the lender's settings."""
+"""What is sent and answered about products and quotes."""
 
 from pydantic import Field
 
 from skycap.api.fields import (
     Amount,
     Instalments,
-    Line,
     OptionalAmount,
     OptionalCount,
     OptionalDay,
@@ -32,7 +31,7 @@ from skycap.api.models.conditions import (
 from skycap.lending.calendars import Unit
 from skycap.lending.conditions import FEES_MAX, LastInstalment
 from skycap.lending.money import Rounding
-from skycap.lending.terms import Bucket, Method, RatePeriod
+from skycap.lending.terms import CYCLES_MAX, Bucket, Method, RatePeriod
 
 _PRODUCT = {
     "code": "standard",
@@ -94,6 +93,9 @@ _PRODUCT = {
     "across": False,
     "smallBalance": "0.00",
     "vatPercent": "0",
+    "rateMin": "",
+    "rateMax": "",
+    "cycleLimits": [],
 }
 
 
@@ -132,6 +134,11 @@ class ProductTold(Told):
     across: bool
     small_balance: Money
     vat_percent: str
+    rate_min: str = Field(description="Another rate may be agreed from here, by two persons,")
+    rate_max: str = Field(description="up to here; both are empty where it may not.")
+    cycle_limits: list[Money] = Field(
+        description="The most for a borrower's first loan, second, and so on."
+    )
 
 
 class ProductToSave(Changed):
@@ -169,6 +176,9 @@ class ProductToSave(Changed):
     across: OptionalTruth = None
     small_balance: OptionalAmount = None
     vat_percent: OptionalPercent = None
+    rate_min: OptionalText = None
+    rate_max: OptionalText = None
+    cycle_limits: list[Amount] | None = Field(default=None, max_length=CYCLES_MAX)
 
 
 class QuoteAsked(Sent):
@@ -258,108 +268,3 @@ class QuoteTold(Told):
     rate_period: RatePeriod
     method: Method
     instalment_rows: list[QuotedInstalment] = Field(alias="schedule")
-
-
-_SETTINGS = {
-    "name": "Tati Micro Lenders",
-    "currency": "BWP",
-    "symbol": "P",
-    "exponent": 2,
-    "timezone": "Africa/Gaborone",
-    "countryCode": "+267",
-    "address": "Plot 1, Blue Jacket Street, Francistown",
-    "phone": "+267 241 2345",
-    "email": "loans@example.co.bw",
-    "openingHours": "Monday to Friday, 8 to 17",
-    "licence": "NBFIRA 1/2026",
-    "defaultProduct": "standard",
-    "requiredDocuments": ["identity", "payslip", "bank_statement"],
-    "eligibility": ["You are 18 or older.", "You have earned a salary for three months."],
-    "agreement": ["I will pay every instalment on or before its due date."],
-}
-
-
-class LenderTold(Told):
-    """The lender as everybody may know it."""
-
-    name: str
-    currency: str
-    symbol: str
-    exponent: int
-    timezone: str
-    country_code: str
-    address: str
-    phone: str
-    email: str
-    opening_hours: str
-    licence: str
-    default_product: str
-    required_documents: list[str]
-    eligibility: list[str] = Field(
-        description="Who may borrow, a sentence each; the requirements page shows them."
-    )
-    agreement: list[str] = Field(
-        description="What a borrower agrees to, a sentence each, besides the terms of the loan."
-    )
-
-
-class PublicSettingsTold(LenderTold):
-    """What anybody may know about the lender, and whether this is only a demonstration."""
-
-    model_config = example({**_SETTINGS, "demo": False})
-
-    demo: bool
-
-
-class SettingsTold(LenderTold):
-    """All that the lender has set."""
-
-    model_config = example(
-        {
-            **_SETTINGS,
-            "fourEyes": True,
-            "accountingBasis": "accrual",
-            "suspendAfter": 90,
-            "accrueDaily": True,
-            "provisionMethod": "table",
-            "provisionPercents": ["1", "5", "25", "50", "100", "100", "100"],
-            "lossPercent": "100",
-        }
-    )
-
-    four_eyes: bool | None = None
-    accounting_basis: str = Field(description="`accrual` or `cash`.")
-    suspend_after: int = Field(description="Days past due after which interest is suspended.")
-    accrue_daily: bool
-    provision_method: str = Field(description="`none`, `table` or `expected_loss`.")
-    provision_percents: list[str] = Field(description="A percent for each arrears bucket.")
-    loss_percent: str
-
-
-class SettingsChange(Changed):
-    """What is to change of the lender's settings; what is left out stays."""
-
-    model_config = example({"phone": "+267 241 2345", "fourEyes": True})
-
-    name: OptionalText = None
-    currency: OptionalText = None
-    symbol: OptionalText = None
-    exponent: OptionalCount = None
-    timezone: OptionalText = None
-    country_code: OptionalText = None
-    address: OptionalText = None
-    phone: OptionalText = None
-    email: OptionalText = None
-    opening_hours: OptionalText = None
-    licence: OptionalText = None
-    default_product: OptionalText = None
-    required_documents: list[Line] | None = Field(default=None, max_length=20)
-    eligibility: list[Line] | None = Field(default=None, max_length=20)
-    agreement: list[Line] | None = Field(default=None, max_length=20)
-    four_eyes: OptionalTruth = None
-    accounting_basis: OptionalText = None
-    suspend_after: OptionalCount = None
-    accrue_daily: OptionalTruth = None
-    provision_method: OptionalText = None
-    provision_percents: list[Line] | None = Field(default=None, max_length=20)
-    loss_percent: OptionalText = None

@@ -61,7 +61,7 @@ class SplitTold(Told):
     total: Money
 
 
-_PREVIEW = {
+PREVIEW = {
     "loanId": _ID,
     "reference": "SKY-7K2M-Q",
     "status": "disbursed",
@@ -86,7 +86,7 @@ _PREVIEW = {
 class PreviewTold(Told):
     """What recording a repayment would do; nothing was written."""
 
-    model_config = example(_PREVIEW)
+    model_config = example(PREVIEW)
 
     loan_id: str
     reference: str
@@ -105,7 +105,7 @@ class PreviewTold(Told):
 class ReceiptTold(PreviewTold):
     """A repayment as recorded: its split, the balance after it, and the receipt's number."""
 
-    model_config = example({"success": True, "repaymentId": _ID, **_PREVIEW})
+    model_config = example({"success": True, "repaymentId": _ID, **PREVIEW})
 
     success: bool
     repayment_id: str

@@ -294,4 +294,5 @@ def _request(call: Call, body: Application) -> LoanRequest:
         rate_percent=body.interest_rate,
         total=call.amount_or_none(body.total_amount, "totalAmount"),
         loan_date=body.loan_date,
+        first_due=body.first_due_date,
     )

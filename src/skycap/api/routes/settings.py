@@ -9,9 +9,14 @@ from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Anyone, Call, allowed, answer, outcome
 from skycap.api.fields import PAGE_SIZE, Cursor, Limit, QueryText
 from skycap.api.models.files import EntryTold
-from skycap.api.models.offers import PublicSettingsTold, SettingsChange, SettingsTold
+from skycap.api.models.lenders import (
+    HolidayTold,
+    PublicSettingsTold,
+    SettingsChange,
+    SettingsTold,
+)
 from skycap.api.published import publish
-from skycap.services import lenders, trail
+from skycap.services import holidays, lenders, trail
 from skycap.services.permissions import Action
 from skycap.services.trail import TrailFilters
 
@@ -74,3 +79,20 @@ def audit_trail(
     wanted = TrailFilters(stream, actor, kind)
     page = trail.audit_trail(call.office, call.person, wanted, after, limit)
     return call.page(page.rows, page.after, filters, limit)
+
+
+@router.get(
+    "/settings/holidays",
+    tags=["settings"],
+    **publish(list[HolidayTold], action=Action.READ_LOANS),
+)
+def list_holidays(
+    call: Annotated[Call, allowed(Action.READ_LOANS)],
+    year: Annotated[int | None, Query(ge=1970, le=2100)] = None,
+) -> Response:
+    """List the holidays of a year, this one if none is said."""
+    lender = call.office.lender()
+    asked = year or call.office.today(lender).year
+    return answer(
+        [{"date": day.isoformat(), "name": name} for day, name in holidays.named(lender, asked)]
+    )
