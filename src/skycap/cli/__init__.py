@@ -22,6 +22,7 @@ from skycap.cli import (
     deploy,
     diagnose,
     export,
+    health,
     init,
     loan,
     logs,
@@ -215,6 +216,11 @@ app.command(
         "skycap --env prod metrics Latency --statistic p99 --period 5m --since 3h --json",
     )
 )(metrics.metrics)
+app.command(
+    epilog=examples(
+        "skycap health", "skycap health --since 7d --json", "skycap --env prod health || echo look"
+    )
+)(health.health)
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from skycap.operations import Stopped
 from skycap.operations.observing.lines import REQUEST, SERVER_ERROR, Line, Place, lines
 
 BAD_REQUEST: Final = 400
+TOO_MANY: Final = 429
 PERIODS_MAX: Final = 2_000
 PERCENTILES: Final = (50, 95, 99)
 FAILURES_KEPT: Final = 50
@@ -34,6 +35,7 @@ class Count:
     refusals: int = 0
     conflicts: int = 0
     failed_logins: int = 0
+    throttled: int = 0
     cold_starts: int = 0
     times: list[float] = field(default_factory=list)
 
@@ -45,6 +47,7 @@ class Count:
         self.refusals += BAD_REQUEST <= status < SERVER_ERROR and code != "conflict"
         self.conflicts += code == "conflict"
         self.failed_logins += code == "invalid_credentials"
+        self.throttled += status == TOO_MANY
         self.cold_starts += bool(line.fields.get("coldStart"))
         took = line.fields.get("ms")
         if isinstance(took, int | float):
@@ -57,6 +60,7 @@ class Count:
         self.refusals += other.refusals
         self.conflicts += other.conflicts
         self.failed_logins += other.failed_logins
+        self.throttled += other.throttled
         self.cold_starts += other.cold_starts
         self.times += other.times
 
@@ -72,6 +76,7 @@ class Count:
             "refusals": self.refusals,
             "conflicts": self.conflicts,
             "failedLogins": self.failed_logins,
+            "throttled": self.throttled,
             "coldStarts": self.cold_starts,
             "ms": {f"p{percent}": self.percentile(percent) for percent in PERCENTILES},
         }

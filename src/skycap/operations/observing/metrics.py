@@ -15,7 +15,7 @@ from skycap.operations import Stopped
 from skycap.operations.aws.place import OnAws
 from skycap.operations.backups.premises import Premises
 from skycap.operations.observing.lines import REQUEST, SERVER_ERROR, Line, Place, lines, wanted
-from skycap.operations.observing.measured import BAD_REQUEST, floor, percentile, starts_of
+from skycap.operations.observing.measured import BAD_REQUEST, TOO_MANY, floor, percentile, starts_of
 
 SUM: Final = "Sum"
 STATISTICS: Final = (
@@ -29,7 +29,6 @@ STATISTICS: Final = (
     "p95",
     "p99",
 )
-TOO_MANY: Final = 429
 
 Value = Callable[[Line], float | None]
 """What a line adds to a figure; None for nothing."""
