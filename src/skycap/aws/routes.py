@@ -30,6 +30,8 @@ FUNCTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "/api/borrowers",
         "/api/worklist",
         "/api/desk",
+        "/api/reports",
+        "/api/books",
     ),
     REPAYMENTS: ("/api/repayments",),
 }

@@ -12,11 +12,18 @@ export const allowed = {
     "maker",
     "public"
   ],
+  "assess": [
+    "maker"
+  ],
   "attach_document": [
     "accountant",
     "checker",
     "maker",
     "public"
+  ],
+  "bar_borrower": [
+    "admin",
+    "checker"
   ],
   "cancel": [
     "accountant",
@@ -24,6 +31,11 @@ export const allowed = {
   ],
   "capture": [
     "maker"
+  ],
+  "confirm_books": [
+    "accountant",
+    "admin",
+    "checker"
   ],
   "confirm_reversal": [
     "accountant",
@@ -37,6 +49,14 @@ export const allowed = {
   ],
   "disburse": [
     "accountant"
+  ],
+  "keep_books": [
+    "accountant"
+  ],
+  "keep_securities": [
+    "accountant",
+    "checker",
+    "maker"
   ],
   "manage_products": [
     "admin"
@@ -59,6 +79,11 @@ export const allowed = {
   ],
   "read_audit_trail": [
     "admin"
+  ],
+  "read_books": [
+    "accountant",
+    "admin",
+    "checker"
   ],
   "read_loans": [
     "accountant",
@@ -87,6 +112,9 @@ export const allowed = {
   ],
   "record_repayment": [
     "accountant"
+  ],
+  "reopen_period": [
+    "admin"
   ],
   "review": [
     "checker"

@@ -1366,6 +1366,554 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Accounts
+         * @description List the chart of accounts.
+         */
+        get: operations["list_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trial Balance
+         * @description The balance of each account at the end of a day.
+         */
+        get: operations["trial_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/profit-and-loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Profit And Loss
+         * @description Income and expenses of a period; the month so far, if none is named.
+         */
+        get: operations["profit_and_loss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/balance-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balance Sheet
+         * @description Assets, liabilities and equity of the loan book at the end of a day.
+         */
+        get: operations["balance_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ageing
+         * @description Arrears by bucket and portfolio at risk at the last day end up to a day.
+         */
+        get: operations["ageing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/provisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Provisions
+         * @description What is provided for losses, by stage and bucket, at the last month end up to a day.
+         */
+        get: operations["provisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/ratios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ratios
+         * @description Income by kind, write-off ratio, risk coverage and collection rate of a period.
+         */
+        get: operations["ratios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Register
+         * @description The loan register: loans advanced in a period. A page may be short and still have a next.
+         */
+        get: operations["list_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/register.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Register
+         * @description The whole register of a period, as CSV for a spreadsheet.
+         */
+        get: operations["export_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Journal
+         * @description List journal entries, the newest first.
+         */
+        get: operations["list_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/journal/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Journal
+         * @description The journal of a period as a file for another program.
+         */
+        get: operations["export_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ledger
+         * @description List the entries of one account, the oldest first.
+         */
+        get: operations["list_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/ledger/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ledger Standing
+         * @description What one account held before a period and at its end.
+         */
+        get: operations["ledger_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Entries
+         * @description List the entries by hand that wait for a second person, the oldest first.
+         */
+        get: operations["list_entries"];
+        put?: never;
+        /**
+         * Propose Entry
+         * @description Propose an entry by hand; a second person has to confirm it.
+         */
+        post: operations["propose_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/entries/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Entry
+         * @description Look at one entry by hand.
+         */
+        get: operations["get_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/entries/{entry}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Entry
+         * @description Agree, as a second person: the entry is posted.
+         */
+        post: operations["confirm_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/entries/{entry}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Entry
+         * @description Disagree with an entry, or take one's own back.
+         */
+        post: operations["decline_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/entries/{entry}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse Entry
+         * @description Propose to swap the sides of a posted entry.
+         */
+        post: operations["reverse_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Receipts
+         * @description List the receipts that wait for their loan, the oldest first.
+         */
+        get: operations["list_receipts"];
+        put?: never;
+        /**
+         * Hold Receipt
+         * @description Record money whose loan is not known yet.
+         */
+        post: operations["hold_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/receipts/{receipt}/allocate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Allocate Receipt
+         * @description Allocate a receipt to a loan, as a repayment on the day on which the money came in.
+         */
+        post: operations["allocate_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/receipts/{receipt}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Receipt
+         * @description Record that a receipt was paid back to whoever sent it.
+         */
+        post: operations["return_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Periods
+         * @description Where the books stand, and what stands against closing the next month.
+         */
+        get: operations["get_periods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/periods/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Period Changes
+         * @description List what was closed and opened again, the newest first.
+         */
+        get: operations["list_period_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/periods/{month}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Close
+         * @description Propose to close a month; a second person has to confirm.
+         */
+        post: operations["propose_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/periods/{month}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Close
+         * @description Close a month, as a second person, if its books tie out.
+         */
+        post: operations["confirm_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/periods/{month}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Close
+         * @description Disagree with closing a month, or take one's own proposal back.
+         */
+        post: operations["decline_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/periods/{month}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description Open the last closed month again.
+         */
+        post: operations["reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/repayments": {
         parameters: {
             query?: never;
@@ -1534,6 +2082,32 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountTold
+         * @description An account of the chart; people post to all but the control accounts.
+         * @example {
+         *       "account": "bank",
+         *       "code": "1010",
+         *       "name": "Bank",
+         *       "setswana": "Banka",
+         *       "kind": "asset",
+         *       "control": false
+         *     }
+         */
+        AccountTold: {
+            /** Account */
+            account: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Setswana */
+            setswana: string;
+            /** Kind */
+            kind: string;
+            /** Control */
+            control: boolean;
+        };
         /**
          * Accrual
          * @description What the interest of a period is computed from.
@@ -1713,6 +2287,107 @@ export interface components {
             may: string[];
         };
         /**
+         * AgedBucket
+         * @description The loans of one arrears bucket.
+         */
+        AgedBucket: {
+            /** Bucket */
+            bucket: string;
+            /** Loans */
+            loans: number;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Overdue
+             * @description An amount as decimal text.
+             */
+            overdue: string;
+            /**
+             * Share
+             * @description Of all outstanding principal, in percent.
+             */
+            share: string;
+        };
+        /**
+         * AgeingTold
+         * @description Arrears by bucket and portfolio at risk, as measured at a day end.
+         * @example {
+         *       "date": "2026-03-31",
+         *       "currency": "BWP",
+         *       "basis": "accrual",
+         *       "accruedUntil": "2026-03-31",
+         *       "closedUntil": "2026-02",
+         *       "complete": true,
+         *       "measured": true,
+         *       "loans": 1,
+         *       "principal": "5000.00",
+         *       "overdue": "0.00",
+         *       "buckets": [
+         *         {
+         *           "bucket": "current",
+         *           "loans": 1,
+         *           "principal": "5000.00",
+         *           "overdue": "0.00",
+         *           "share": "100.00"
+         *         }
+         *       ],
+         *       "atRisk": [
+         *         {
+         *           "days": 30,
+         *           "principal": "0.00",
+         *           "percent": "0.00",
+         *           "withRestructured": "0.00",
+         *           "percentWithRestructured": "0.00"
+         *         }
+         *       ],
+         *       "trend": [
+         *         {
+         *           "month": "2026-03",
+         *           "principal": "5000.00",
+         *           "par30": "0.00",
+         *           "par90": "0.00"
+         *         }
+         *       ]
+         *     }
+         */
+        AgeingTold: {
+            /** Date */
+            date: string;
+            /** Currency */
+            currency: string;
+            /** Basis */
+            basis: string;
+            /** Accrueduntil */
+            accruedUntil: string | null;
+            /** Closeduntil */
+            closedUntil: string | null;
+            /** Complete */
+            complete: boolean;
+            /** Measured */
+            measured: boolean;
+            /** Loans */
+            loans: number;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Overdue
+             * @description An amount as decimal text.
+             */
+            overdue: string;
+            /** Buckets */
+            buckets: components["schemas"]["AgedBucket"][];
+            /** Atrisk */
+            atRisk: components["schemas"]["AtRiskTold"][];
+            /** Trend */
+            trend: components["schemas"]["TrendTold"][];
+        };
+        /**
          * AlertTold
          * @description Something that a checker should know before deciding.
          */
@@ -1721,6 +2396,92 @@ export interface components {
             code: string;
             /** Message */
             message: string;
+        };
+        /**
+         * AllocatedTold
+         * @description The repayment that a receipt became.
+         * @example {
+         *       "success": true,
+         *       "repaymentId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "version": 5,
+         *       "receiptNumber": "SKY-7K2M-Q-001",
+         *       "paymentDate": "2026-02-28",
+         *       "amountPaid": "458.32",
+         *       "allocation": [
+         *         {
+         *           "instalment": 1,
+         *           "principal": "416.66",
+         *           "interest": "41.66",
+         *           "fee": "0.00",
+         *           "penalty": "0.00"
+         *         }
+         *       ],
+         *       "split": {
+         *         "principal": "416.66",
+         *         "interest": "41.66",
+         *         "fee": "0.00",
+         *         "penalty": "0.00",
+         *         "total": "458.32"
+         *       },
+         *       "overpaid": "0.00",
+         *       "balance": "5041.68",
+         *       "warnings": [],
+         *       "receiptId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
+         *     }
+         */
+        AllocatedTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+            /** Receiptnumber */
+            receiptNumber: string;
+            /** Paymentdate */
+            paymentDate: string;
+            /**
+             * Amountpaid
+             * @description An amount as decimal text.
+             */
+            amountPaid: string;
+            /** Allocation */
+            allocation: components["schemas"]["PartTold"][];
+            split: components["schemas"]["SplitTold"];
+            /**
+             * Overpaid
+             * @description An amount as decimal text.
+             */
+            overpaid: string;
+            /**
+             * Balance
+             * @description An amount as decimal text.
+             */
+            balance: string;
+            /** Warnings */
+            warnings: string[];
+            /** Success */
+            success: boolean;
+            /** Repaymentid */
+            repaymentId: string;
+            /** Receiptid */
+            receiptId: string;
+        };
+        /**
+         * AllocationSent
+         * @description The loan to which a receipt belongs.
+         * @example {
+         *       "loanId": "SK-7K2M-9XM2-Q"
+         *     }
+         */
+        AllocationSent: {
+            /** Loanid */
+            loanId: string;
         };
         /**
          * AmendedTold
@@ -1768,6 +2529,27 @@ export interface components {
             status: string;
             /** Version */
             version: number;
+        };
+        /**
+         * AmountOfAccount
+         * @description What an account adds to a statement.
+         */
+        AmountOfAccount: {
+            /** Account */
+            account: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Setswana */
+            setswana: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Amount
+             * @description An amount as decimal text.
+             */
+            amount: string;
         };
         /**
          * Application
@@ -2022,6 +2804,128 @@ export interface components {
             assessedAt?: string | null;
         };
         /**
+         * AtRiskTold
+         * @description Portfolio at risk: loans more than so many days late; one day means late at all.
+         */
+        AtRiskTold: {
+            /** Days */
+            days: number;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /** Percent */
+            percent: string;
+            /**
+             * Withrestructured
+             * @description An amount as decimal text.
+             */
+            withRestructured: string;
+            /** Percentwithrestructured */
+            percentWithRestructured: string;
+        };
+        /**
+         * BalanceSheetTold
+         * @description Assets, liabilities and equity; profit of all years so far stands in the equity.
+         * @example {
+         *       "date": "2026-03-31",
+         *       "currency": "BWP",
+         *       "basis": "accrual",
+         *       "accruedUntil": "2026-03-31",
+         *       "closedUntil": "2026-02",
+         *       "complete": true,
+         *       "assets": [
+         *         {
+         *           "account": "bank",
+         *           "code": "1010",
+         *           "name": "Bank",
+         *           "setswana": "Banka",
+         *           "kind": "asset",
+         *           "amount": "41.66"
+         *         }
+         *       ],
+         *       "liabilities": [],
+         *       "equity": [],
+         *       "profit": "41.66",
+         *       "totalAssets": "41.66",
+         *       "totalLiabilities": "0.00",
+         *       "totalEquity": "41.66",
+         *       "difference": "0.00"
+         *     }
+         */
+        BalanceSheetTold: {
+            /** Date */
+            date: string;
+            /** Currency */
+            currency: string;
+            /** Basis */
+            basis: string;
+            /** Accrueduntil */
+            accruedUntil: string | null;
+            /** Closeduntil */
+            closedUntil: string | null;
+            /** Complete */
+            complete: boolean;
+            /** Assets */
+            assets: components["schemas"]["AmountOfAccount"][];
+            /** Liabilities */
+            liabilities: components["schemas"]["AmountOfAccount"][];
+            /** Equity */
+            equity: components["schemas"]["AmountOfAccount"][];
+            /**
+             * Profit
+             * @description An amount as decimal text.
+             */
+            profit: string;
+            /**
+             * Totalassets
+             * @description An amount as decimal text.
+             */
+            totalAssets: string;
+            /**
+             * Totalliabilities
+             * @description An amount as decimal text.
+             */
+            totalLiabilities: string;
+            /**
+             * Totalequity
+             * @description An amount as decimal text.
+             */
+            totalEquity: string;
+            /**
+             * Difference
+             * @description An amount as decimal text.
+             */
+            difference: string;
+        };
+        /**
+         * BalanceTold
+         * @description The balance of an account, as a debit or a credit.
+         */
+        BalanceTold: {
+            /** Account */
+            account: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Setswana */
+            setswana: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Debit
+             * @description An amount as decimal text.
+             */
+            debit: string;
+            /**
+             * Credit
+             * @description An amount as decimal text.
+             */
+            credit: string;
+        };
+        /**
          * BalancesTold
          * @description The balances of a loan at the end of `asOf`.
          */
@@ -2191,7 +3095,7 @@ export interface components {
             borrower: components["schemas"]["BorrowerTold"];
             totals: components["schemas"]["BorrowerTotalsTold"];
             /** Loans */
-            loans: components["schemas"]["LineTold"][];
+            loans: components["schemas"]["skycap__api__models__loans__LineTold"][];
             barred?: components["schemas"]["BarTold"] | null;
         };
         /**
@@ -2670,6 +3574,64 @@ export interface components {
             coolingOffDays: number;
         };
         /**
+         * EntryLineSent
+         * @description One line of an entry by hand: a debit or a credit.
+         */
+        EntryLineSent: {
+            /** Account */
+            account: string;
+            /** Debit */
+            debit?: number | string | null | "";
+            /** Credit */
+            credit?: number | string | null | "";
+        };
+        /**
+         * EntryLineTold
+         * @description One line of an entry by hand.
+         */
+        EntryLineTold: {
+            /** Account */
+            account: string;
+            /**
+             * Debit
+             * @description An amount as decimal text.
+             */
+            debit: string;
+            /**
+             * Credit
+             * @description An amount as decimal text.
+             */
+            credit: string;
+        };
+        /**
+         * EntrySent
+         * @description An entry by hand: a template with an amount, or `other` with lines.
+         * @example {
+         *       "entryDate": "2026-03-05",
+         *       "template": "till_to_bank",
+         *       "amount": "1000.00",
+         *       "comments": "Deposit slip 118."
+         *     }
+         */
+        EntrySent: {
+            /**
+             * Entrydate
+             * Format: date
+             */
+            entryDate: string;
+            /**
+             * Template
+             * @description Left out: `other`.
+             */
+            template?: string | null | "";
+            /** Amount */
+            amount?: number | string | null | "";
+            /** Lines */
+            lines?: components["schemas"]["EntryLineSent"][] | null;
+            /** Comments */
+            comments: string;
+        };
+        /**
          * EntryTold
          * @description One thing that happened: who, when recorded, the date it counts from, and why.
          * @example {
@@ -2809,6 +3771,53 @@ export interface components {
             spread: boolean;
         };
         /**
+         * HandEntryTold
+         * @description An entry by hand, and how it stands: waiting, posted or declined.
+         * @example {
+         *       "entryId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "entryDate": "2026-03-05",
+         *       "template": "till_to_bank",
+         *       "state": "waiting",
+         *       "reverses": null,
+         *       "comments": "Deposit slip 118.",
+         *       "proposedBy": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "proposedAt": "2026-03-05T09:12:00.000000Z",
+         *       "decidedBy": null,
+         *       "proposal": "9f2c…",
+         *       "lines": [
+         *         {
+         *           "account": "bank",
+         *           "debit": "1000.00",
+         *           "credit": "0.00"
+         *         }
+         *       ]
+         *     }
+         */
+        HandEntryTold: {
+            /** Entryid */
+            entryId: string;
+            /** Entrydate */
+            entryDate: string;
+            /** Template */
+            template: string;
+            /** State */
+            state: string;
+            /** Reverses */
+            reverses: string | null;
+            /** Comments */
+            comments: string;
+            /** Proposedby */
+            proposedBy: string;
+            /** Proposedat */
+            proposedAt: string;
+            /** Decidedby */
+            decidedBy: string | null;
+            /** Proposal */
+            proposal: string | null;
+            /** Lines */
+            lines: components["schemas"]["EntryLineTold"][];
+        };
+        /**
          * HealthTold
          * @description Skycap answers.
          * @example {
@@ -2827,6 +3836,44 @@ export interface components {
             version: string;
             /** Demo */
             demo: boolean;
+        };
+        /**
+         * HeldReceiptTold
+         * @description A receipt not identified: waiting, allocated or returned.
+         * @example {
+         *       "receiptId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "paymentDate": "2026-03-05",
+         *       "amountPaid": "458.33",
+         *       "paymentMethod": "bank_transfer",
+         *       "referenceNumber": "FNB-20260305-9",
+         *       "comments": "K MOSARWA LOAN",
+         *       "state": "waiting",
+         *       "recordedBy": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "recordedAt": "2026-03-05T09:12:00.000000Z"
+         *     }
+         */
+        HeldReceiptTold: {
+            /** Receiptid */
+            receiptId: string;
+            /** Paymentdate */
+            paymentDate: string;
+            /**
+             * Amountpaid
+             * @description An amount as decimal text.
+             */
+            amountPaid: string;
+            /** Paymentmethod */
+            paymentMethod: string;
+            /** Referencenumber */
+            referenceNumber: string;
+            /** Comments */
+            comments: string;
+            /** State */
+            state: string;
+            /** Recordedby */
+            recordedBy: string;
+            /** Recordedat */
+            recordedAt: string;
         };
         /**
          * HolidayTold
@@ -2945,6 +3992,44 @@ export interface components {
             comments: string;
         };
         /**
+         * JournalEntryTold
+         * @description A journal entry, with the loan that it is about.
+         * @example {
+         *       "entry": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11/6",
+         *       "date": "2026-03-05",
+         *       "recordedAt": "2026-03-05T09:12:00.000000Z",
+         *       "what": "received",
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "loanReference": "SK-7K2M-9XM2-Q",
+         *       "lines": [
+         *         {
+         *           "account": "bank",
+         *           "code": "1010",
+         *           "name": "Bank",
+         *           "setswana": "Banka",
+         *           "debit": "458.33",
+         *           "credit": "0.00"
+         *         }
+         *       ]
+         *     }
+         */
+        JournalEntryTold: {
+            /** Entry */
+            entry: string;
+            /** Date */
+            date: string;
+            /** Recordedat */
+            recordedAt: string;
+            /** What */
+            what: string;
+            /** Loanid */
+            loanId: string | null;
+            /** Loanreference */
+            loanReference: string | null;
+            /** Lines */
+            lines: components["schemas"]["skycap__api__models__reports__LineTold"][];
+        };
+        /**
          * LastInstalment
          * @description What becomes of what rounding leaves over.
          * @enum {string}
@@ -2975,6 +4060,82 @@ export interface components {
             postStopPercent: string;
         };
         /**
+         * LedgerEntryTold
+         * @description A journal entry as one account sees it.
+         * @example {
+         *       "entry": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11/6",
+         *       "date": "2026-03-05",
+         *       "recordedAt": "2026-03-05T09:12:00.000000Z",
+         *       "what": "received",
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "loanReference": "SK-7K2M-9XM2-Q",
+         *       "debit": "458.33",
+         *       "credit": "0.00"
+         *     }
+         */
+        LedgerEntryTold: {
+            /** Entry */
+            entry: string;
+            /** Date */
+            date: string;
+            /** Recordedat */
+            recordedAt: string;
+            /** What */
+            what: string;
+            /** Loanid */
+            loanId: string | null;
+            /** Loanreference */
+            loanReference: string | null;
+            /**
+             * Debit
+             * @description An amount as decimal text.
+             */
+            debit: string;
+            /**
+             * Credit
+             * @description An amount as decimal text.
+             */
+            credit: string;
+        };
+        /**
+         * LedgerStandingTold
+         * @description What an account held before a period and at its end.
+         * @example {
+         *       "account": "bank",
+         *       "code": "1010",
+         *       "name": "Bank",
+         *       "setswana": "Banka",
+         *       "since": "2026-03-01",
+         *       "until": "2026-03-31",
+         *       "opening": "0.00",
+         *       "closing": "458.33"
+         *     }
+         */
+        LedgerStandingTold: {
+            /** Account */
+            account: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Setswana */
+            setswana: string;
+            /** Since */
+            since: string;
+            /** Until */
+            until: string;
+            /**
+             * Opening
+             * @description An amount as decimal text.
+             */
+            opening: string;
+            /**
+             * Closing
+             * @description An amount as decimal text.
+             */
+            closing: string;
+        };
+        /**
          * LimitsTold
          * @description The limits of the lender at that moment.
          */
@@ -2983,95 +4144,6 @@ export interface components {
             instalmentPercentMax: string;
             /** Takehomemin */
             takeHomeMin: string;
-        };
-        /**
-         * LineTold
-         * @description A line of the loans list.
-         * @example {
-         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
-         *       "reference": "SKY-7K2M-Q",
-         *       "status": "disbursed",
-         *       "borrowerName": "Naledi Moyo",
-         *       "idNumber": "123456789",
-         *       "contactNumber": "+26771234567",
-         *       "product": "standard",
-         *       "loanAmount": "5000.00",
-         *       "totalAmount": "5500.00",
-         *       "instalments": 12,
-         *       "outstanding": "5041.68",
-         *       "paid": "458.32",
-         *       "overpaid": "0.00",
-         *       "oldestUnpaidDue": "2026-03-31",
-         *       "inArrears": false,
-         *       "daysPastDue": 0,
-         *       "disbursedOn": "2026-01-31",
-         *       "createdAt": "2026-01-30T08:00:00.000000Z",
-         *       "updatedAt": "2026-02-28T09:30:00.000000Z",
-         *       "version": 5
-         *     }
-         */
-        LineTold: {
-            /** Loanid */
-            loanId: string;
-            /** Reference */
-            reference: string;
-            /** Status */
-            status: string;
-            /** Borrowername */
-            borrowerName: string;
-            /** Idnumber */
-            idNumber: string;
-            /** Contactnumber */
-            contactNumber: string;
-            /** Product */
-            product: string;
-            /**
-             * Loanamount
-             * @description An amount as decimal text.
-             */
-            loanAmount: string;
-            /**
-             * Totalamount
-             * @description An amount as decimal text.
-             */
-            totalAmount: string;
-            /** Instalments */
-            instalments: number;
-            /**
-             * Outstanding
-             * @description An amount as decimal text.
-             */
-            outstanding: string;
-            /**
-             * Paid
-             * @description An amount as decimal text.
-             */
-            paid: string;
-            /**
-             * Overpaid
-             * @description An amount as decimal text.
-             */
-            overpaid: string;
-            /** Oldestunpaiddue */
-            oldestUnpaidDue: string | null;
-            /**
-             * Inarrears
-             * @description Whether an instalment was due before today.
-             */
-            inArrears: boolean;
-            /**
-             * Dayspastdue
-             * @description Days since the oldest unpaid instalment was due.
-             */
-            daysPastDue: number;
-            /** Disbursedon */
-            disbursedOn: string | null;
-            /** Createdat */
-            createdAt: string;
-            /** Updatedat */
-            updatedAt: string;
-            /** Version */
-            version: number;
         };
         /**
          * LoanStatisticsTold
@@ -3711,6 +4783,105 @@ export interface components {
             capPercent: string;
         };
         /**
+         * PeriodChangeTold
+         * @description A step of closing, or opening again.
+         * @example {
+         *       "month": "2026-03",
+         *       "what": "closed",
+         *       "by": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "at": "2026-04-03T09:12:00.000000Z",
+         *       "comments": ""
+         *     }
+         */
+        PeriodChangeTold: {
+            /** Month */
+            month: string;
+            /** What */
+            what: string;
+            /** By */
+            by: string;
+            /** At */
+            at: string;
+            /** Comments */
+            comments: string;
+        };
+        /**
+         * PeriodChanged
+         * @description How the books stand after a step of closing.
+         * @example {
+         *       "success": true,
+         *       "month": "2026-03",
+         *       "closedUntil": "2026-03",
+         *       "proposal": null
+         *     }
+         */
+        PeriodChanged: {
+            /** Success */
+            success: boolean;
+            /** Month */
+            month: string;
+            /** Closeduntil */
+            closedUntil: string | null;
+            /** Proposal */
+            proposal: string | null;
+        };
+        /**
+         * PeriodSent
+         * @description What is said to a step of closing a month.
+         * @example {
+         *       "comments": "All receipts of March are allocated."
+         *     }
+         */
+        PeriodSent: {
+            /** Comments */
+            comments: string;
+        };
+        /**
+         * PeriodsTold
+         * @description Where the books stand, which month is next to close, and what stands against it.
+         * @example {
+         *       "basis": "accrual",
+         *       "basisSince": null,
+         *       "accruedUntil": "2026-03-31",
+         *       "closedUntil": "2026-02",
+         *       "next": "2026-03",
+         *       "closing": null,
+         *       "closingBy": null,
+         *       "proposal": null,
+         *       "obstacles": [],
+         *       "tieOuts": [
+         *         {
+         *           "name": "loans",
+         *           "journal": "5000.00",
+         *           "expected": "5000.00",
+         *           "holds": true
+         *         }
+         *       ]
+         *     }
+         */
+        PeriodsTold: {
+            /** Basis */
+            basis: string;
+            /** Basissince */
+            basisSince: string | null;
+            /** Accrueduntil */
+            accruedUntil: string | null;
+            /** Closeduntil */
+            closedUntil: string | null;
+            /** Next */
+            next: string | null;
+            /** Closing */
+            closing: string | null;
+            /** Closingby */
+            closingBy: string | null;
+            /** Proposal */
+            proposal: string | null;
+            /** Obstacles */
+            obstacles: string[];
+            /** Tieouts */
+            tieOuts: components["schemas"]["TieOutTold"][];
+        };
+        /**
          * PortfolioTold
          * @description Arrears over all loans; `par30` in percent of all outstanding principal.
          */
@@ -4095,6 +5266,174 @@ export interface components {
             cycleLimits: string[];
         };
         /**
+         * ProfitAndLossTold
+         * @description Income and expenses of a period.
+         * @example {
+         *       "date": "2026-03-31",
+         *       "currency": "BWP",
+         *       "basis": "accrual",
+         *       "accruedUntil": "2026-03-31",
+         *       "closedUntil": "2026-02",
+         *       "complete": true,
+         *       "since": "2026-03-01",
+         *       "income": [
+         *         {
+         *           "account": "bank",
+         *           "code": "1010",
+         *           "name": "Bank",
+         *           "setswana": "Banka",
+         *           "kind": "asset",
+         *           "amount": "41.66"
+         *         }
+         *       ],
+         *       "expenses": [],
+         *       "totalIncome": "41.66",
+         *       "totalExpenses": "0.00",
+         *       "profit": "41.66"
+         *     }
+         */
+        ProfitAndLossTold: {
+            /** Date */
+            date: string;
+            /** Currency */
+            currency: string;
+            /** Basis */
+            basis: string;
+            /** Accrueduntil */
+            accruedUntil: string | null;
+            /** Closeduntil */
+            closedUntil: string | null;
+            /** Complete */
+            complete: boolean;
+            /** Since */
+            since: string;
+            /** Income */
+            income: components["schemas"]["AmountOfAccount"][];
+            /** Expenses */
+            expenses: components["schemas"]["AmountOfAccount"][];
+            /**
+             * Totalincome
+             * @description An amount as decimal text.
+             */
+            totalIncome: string;
+            /**
+             * Totalexpenses
+             * @description An amount as decimal text.
+             */
+            totalExpenses: string;
+            /**
+             * Profit
+             * @description An amount as decimal text.
+             */
+            profit: string;
+        };
+        /**
+         * ProposalSeen
+         * @description The proposal that was seen; left out, whichever waits is confirmed.
+         * @example {
+         *       "proposal": "9f2c…"
+         *     }
+         */
+        ProposalSeen: {
+            /** Proposal */
+            proposal?: string | null | "";
+        };
+        /**
+         * ProvidedBucket
+         * @description What is provided for one arrears bucket.
+         */
+        ProvidedBucket: {
+            /** Bucket */
+            bucket: string;
+            /** Percent */
+            percent: string;
+            /** Loans */
+            loans: number;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Required
+             * @description An amount as decimal text.
+             */
+            required: string;
+        };
+        /**
+         * ProvisionsTold
+         * @description What is provided for losses at a month end.
+         * @example {
+         *       "date": "2026-03-31",
+         *       "currency": "BWP",
+         *       "basis": "accrual",
+         *       "accruedUntil": "2026-03-31",
+         *       "closedUntil": "2026-02",
+         *       "complete": true,
+         *       "measured": true,
+         *       "method": "table",
+         *       "stages": [
+         *         {
+         *           "stage": 1,
+         *           "loans": 1,
+         *           "principal": "5000.00",
+         *           "interest": "38.97",
+         *           "required": "50.00",
+         *           "movement": "50.00"
+         *         }
+         *       ],
+         *       "buckets": [
+         *         {
+         *           "bucket": "current",
+         *           "percent": "1",
+         *           "loans": 1,
+         *           "principal": "5000.00",
+         *           "required": "50.00"
+         *         }
+         *       ],
+         *       "allowance": "50.00",
+         *       "par30": "0.00",
+         *       "riskCoverage": "0.00"
+         *     }
+         */
+        ProvisionsTold: {
+            /** Date */
+            date: string;
+            /** Currency */
+            currency: string;
+            /** Basis */
+            basis: string;
+            /** Accrueduntil */
+            accruedUntil: string | null;
+            /** Closeduntil */
+            closedUntil: string | null;
+            /** Complete */
+            complete: boolean;
+            /** Measured */
+            measured: boolean;
+            /** Method */
+            method: string;
+            /** Stages */
+            stages: components["schemas"]["StageTold"][];
+            /** Buckets */
+            buckets: components["schemas"]["ProvidedBucket"][];
+            /**
+             * Allowance
+             * @description An amount as decimal text.
+             */
+            allowance: string;
+            /**
+             * Par30
+             * @description An amount as decimal text.
+             */
+            par30: string;
+            /**
+             * Riskcoverage
+             * @description The allowance over PAR30, in percent.
+             */
+            riskCoverage: string;
+        };
+        /**
          * PublicSettingsTold
          * @description What anybody may know about the lender, and whether this is only a demonstration.
          * @example {
@@ -4339,11 +5678,136 @@ export interface components {
          */
         RatePeriod: "term" | "day" | "month" | "year";
         /**
+         * RatiosTold
+         * @description Income by kind and the ratios of a period, in percent.
+         * @example {
+         *       "date": "2026-03-31",
+         *       "currency": "BWP",
+         *       "basis": "accrual",
+         *       "accruedUntil": "2026-03-31",
+         *       "closedUntil": "2026-02",
+         *       "complete": true,
+         *       "since": "2026-03-01",
+         *       "interestIncome": "41.66",
+         *       "feeIncome": "0.00",
+         *       "penaltyIncome": "0.00",
+         *       "recoveries": "0.00",
+         *       "writtenOff": "0.00",
+         *       "averagePortfolio": "2500.00",
+         *       "writeOffRatio": "0.00",
+         *       "allowance": "50.00",
+         *       "riskCoverage": "0.00",
+         *       "fellDue": "458.33",
+         *       "collected": "458.33",
+         *       "collectionRate": "100.00"
+         *     }
+         */
+        RatiosTold: {
+            /** Date */
+            date: string;
+            /** Currency */
+            currency: string;
+            /** Basis */
+            basis: string;
+            /** Accrueduntil */
+            accruedUntil: string | null;
+            /** Closeduntil */
+            closedUntil: string | null;
+            /** Complete */
+            complete: boolean;
+            /** Since */
+            since: string;
+            /**
+             * Interestincome
+             * @description An amount as decimal text.
+             */
+            interestIncome: string;
+            /**
+             * Feeincome
+             * @description An amount as decimal text.
+             */
+            feeIncome: string;
+            /**
+             * Penaltyincome
+             * @description An amount as decimal text.
+             */
+            penaltyIncome: string;
+            /**
+             * Recoveries
+             * @description An amount as decimal text.
+             */
+            recoveries: string;
+            /**
+             * Writtenoff
+             * @description An amount as decimal text.
+             */
+            writtenOff: string;
+            /**
+             * Averageportfolio
+             * @description An amount as decimal text.
+             */
+            averagePortfolio: string;
+            /** Writeoffratio */
+            writeOffRatio: string;
+            /**
+             * Allowance
+             * @description An amount as decimal text.
+             */
+            allowance: string;
+            /** Riskcoverage */
+            riskCoverage: string;
+            /**
+             * Felldue
+             * @description An amount as decimal text.
+             */
+            fellDue: string;
+            /**
+             * Collected
+             * @description An amount as decimal text.
+             */
+            collected: string;
+            /** Collectionrate */
+            collectionRate: string;
+        };
+        /**
          * Rebate
          * @description What is given back of interest fixed up front when a loan is settled early.
          * @enum {string}
          */
         Rebate: "actuarial" | "none" | "rule_of_78" | "pro_rata";
+        /**
+         * ReceiptSent
+         * @description Money that came in and whose loan is not known.
+         * @example {
+         *       "paymentDate": "2026-03-05",
+         *       "amountPaid": "458.33",
+         *       "paymentMethod": "bank_transfer",
+         *       "referenceNumber": "FNB-20260305-9",
+         *       "comments": "K MOSARWA LOAN"
+         *     }
+         */
+        ReceiptSent: {
+            /**
+             * Paymentdate
+             * Format: date
+             */
+            paymentDate: string;
+            /**
+             * Amountpaid
+             * @example 5000.00
+             * @example 5000
+             */
+            amountPaid: number | string;
+            /** Paymentmethod */
+            paymentMethod: string;
+            /** Referencenumber */
+            referenceNumber: string;
+            /**
+             * Comments
+             * @description What came with it: the text on the bank statement.
+             */
+            comments: string;
+        };
         /**
          * ReceiptTold
          * @description A repayment as recorded: its split, the balance after it, and the receipt's number.
@@ -4474,6 +5938,95 @@ export interface components {
             referenceNumber: string;
             /** Comments */
             comments: string;
+        };
+        /**
+         * RegisterLineTold
+         * @description A loan in the register of regulation 20.
+         * @example {
+         *       "agreement": "SK-7K2M-9XM2-Q",
+         *       "borrower": "Keneilwe Mosarwa",
+         *       "identity": "123456789",
+         *       "address": "Plot 12, Monarch, Francistown",
+         *       "product": "standard",
+         *       "principal": "5000.00",
+         *       "advancedOn": "2026-03-02",
+         *       "interestRate": "10",
+         *       "ratePeriod": "term",
+         *       "instalments": 12,
+         *       "instalment": "458.33",
+         *       "firstDue": "2026-04-02",
+         *       "lastDue": "2027-03-02",
+         *       "totalInterest": "500.00",
+         *       "totalFees": "0.00",
+         *       "totalRepayable": "5500.00",
+         *       "paid": "458.33",
+         *       "outstanding": "5041.67",
+         *       "arrearsDays": 0,
+         *       "status": "disbursed"
+         *     }
+         */
+        RegisterLineTold: {
+            /** Agreement */
+            agreement: string;
+            /** Borrower */
+            borrower: string;
+            /** Identity */
+            identity: string;
+            /** Address */
+            address: string;
+            /** Product */
+            product: string;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /** Advancedon */
+            advancedOn: string;
+            /** Interestrate */
+            interestRate: string;
+            /** Rateperiod */
+            ratePeriod: string;
+            /** Instalments */
+            instalments: number;
+            /**
+             * Instalment
+             * @description An amount as decimal text.
+             */
+            instalment: string;
+            /** Firstdue */
+            firstDue: string | null;
+            /** Lastdue */
+            lastDue: string | null;
+            /**
+             * Totalinterest
+             * @description An amount as decimal text.
+             */
+            totalInterest: string;
+            /**
+             * Totalfees
+             * @description An amount as decimal text.
+             */
+            totalFees: string;
+            /**
+             * Totalrepayable
+             * @description An amount as decimal text.
+             */
+            totalRepayable: string;
+            /**
+             * Paid
+             * @description An amount as decimal text.
+             */
+            paid: string;
+            /**
+             * Outstanding
+             * @description An amount as decimal text.
+             */
+            outstanding: string;
+            /** Arrearsdays */
+            arrearsDays: number;
+            /** Status */
+            status: string;
         };
         /**
          * RepaymentReceived
@@ -4722,6 +6275,20 @@ export interface components {
             comments: string;
         };
         /**
+         * ReturnSent
+         * @description How a receipt was paid back, and why.
+         * @example {
+         *       "referenceNumber": "FNB-20260309-1",
+         *       "comments": "Not our borrower."
+         *     }
+         */
+        ReturnSent: {
+            /** Referencenumber */
+            referenceNumber: string;
+            /** Comments */
+            comments: string;
+        };
+        /**
          * ReversalConfirmed
          * @description Agreement with a reversal, bound to the proposal that one saw.
          * @example {
@@ -4731,6 +6298,20 @@ export interface components {
         ReversalConfirmed: {
             /** Proposal */
             proposal?: string | null | "";
+        };
+        /**
+         * ReversalOfEntrySent
+         * @description Why an entry is reversed, and on which date; today, if none is named.
+         * @example {
+         *       "comments": "Wrong account.",
+         *       "entryDate": "2026-03-06"
+         *     }
+         */
+        ReversalOfEntrySent: {
+            /** Comments */
+            comments: string;
+            /** Entrydate */
+            entryDate?: string | null | "";
         };
         /**
          * ReversalTold
@@ -5176,6 +6757,36 @@ export interface components {
             total: string;
         };
         /**
+         * StageTold
+         * @description One stage of IFRS 9; `movement` is since the month end before.
+         */
+        StageTold: {
+            /** Stage */
+            stage: number;
+            /** Loans */
+            loans: number;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Interest
+             * @description An amount as decimal text.
+             */
+            interest: string;
+            /**
+             * Required
+             * @description An amount as decimal text.
+             */
+            required: string;
+            /**
+             * Movement
+             * @description An amount as decimal text.
+             */
+            movement: string;
+        };
+        /**
          * StandingTold
          * @description How a loan stands today.
          */
@@ -5246,7 +6857,7 @@ export interface components {
             kind: string;
             /** Since */
             since: string;
-            loan: components["schemas"]["LineTold"];
+            loan: components["schemas"]["skycap__api__models__loans__LineTold"];
             /** Repaymentid */
             repaymentId?: string | null;
             /** Receiptnumber */
@@ -5308,6 +6919,26 @@ export interface components {
             };
             /** Expiresat */
             expiresAt: string;
+        };
+        /**
+         * TieOutTold
+         * @description What the journal holds and what it should.
+         */
+        TieOutTold: {
+            /** Name */
+            name: string;
+            /**
+             * Journal
+             * @description An amount as decimal text.
+             */
+            journal: string;
+            /**
+             * Expected
+             * @description An amount as decimal text.
+             */
+            expected: string;
+            /** Holds */
+            holds: boolean;
         };
         /**
          * TotpBegunTold
@@ -5426,6 +7057,80 @@ export interface components {
             balances: components["schemas"]["BalancesTold"] | null;
             /** Phone */
             phone: string;
+        };
+        /**
+         * TrendTold
+         * @description Portfolio at risk at one month end.
+         */
+        TrendTold: {
+            /** Month */
+            month: string;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /** Par30 */
+            par30: string;
+            /** Par90 */
+            par90: string;
+        };
+        /**
+         * TrialBalanceTold
+         * @description The balance of each account; the difference of debits and credits is zero.
+         * @example {
+         *       "date": "2026-03-31",
+         *       "currency": "BWP",
+         *       "basis": "accrual",
+         *       "accruedUntil": "2026-03-31",
+         *       "closedUntil": "2026-02",
+         *       "complete": true,
+         *       "accounts": [
+         *         {
+         *           "account": "bank",
+         *           "code": "1010",
+         *           "name": "Bank",
+         *           "setswana": "Banka",
+         *           "kind": "asset",
+         *           "debit": "458.33",
+         *           "credit": "0.00"
+         *         }
+         *       ],
+         *       "debit": "458.33",
+         *       "credit": "458.33",
+         *       "difference": "0.00"
+         *     }
+         */
+        TrialBalanceTold: {
+            /** Date */
+            date: string;
+            /** Currency */
+            currency: string;
+            /** Basis */
+            basis: string;
+            /** Accrueduntil */
+            accruedUntil: string | null;
+            /** Closeduntil */
+            closedUntil: string | null;
+            /** Complete */
+            complete: boolean;
+            /** Accounts */
+            accounts: components["schemas"]["BalanceTold"][];
+            /**
+             * Debit
+             * @description An amount as decimal text.
+             */
+            debit: string;
+            /**
+             * Credit
+             * @description An amount as decimal text.
+             */
+            credit: string;
+            /**
+             * Difference
+             * @description An amount as decimal text.
+             */
+            difference: string;
         };
         /**
          * UndoTold
@@ -5741,6 +7446,119 @@ export interface components {
          * @enum {string}
          */
         YearLength: "calendar" | "disbursement";
+        /**
+         * LineTold
+         * @description A line of the loans list.
+         * @example {
+         *       "borrowerName": "Naledi Moyo",
+         *       "contactNumber": "+26771234567",
+         *       "createdAt": "2026-01-30T08:00:00.000000Z",
+         *       "daysPastDue": 0,
+         *       "disbursedOn": "2026-01-31",
+         *       "idNumber": "123456789",
+         *       "inArrears": false,
+         *       "instalments": 12,
+         *       "loanAmount": "5000.00",
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "oldestUnpaidDue": "2026-03-31",
+         *       "outstanding": "5041.68",
+         *       "overpaid": "0.00",
+         *       "paid": "458.32",
+         *       "product": "standard",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "totalAmount": "5500.00",
+         *       "updatedAt": "2026-02-28T09:30:00.000000Z",
+         *       "version": 5
+         *     }
+         */
+        skycap__api__models__loans__LineTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Borrowername */
+            borrowerName: string;
+            /** Idnumber */
+            idNumber: string;
+            /** Contactnumber */
+            contactNumber: string;
+            /** Product */
+            product: string;
+            /**
+             * Loanamount
+             * @description An amount as decimal text.
+             */
+            loanAmount: string;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Instalments */
+            instalments: number;
+            /**
+             * Outstanding
+             * @description An amount as decimal text.
+             */
+            outstanding: string;
+            /**
+             * Paid
+             * @description An amount as decimal text.
+             */
+            paid: string;
+            /**
+             * Overpaid
+             * @description An amount as decimal text.
+             */
+            overpaid: string;
+            /** Oldestunpaiddue */
+            oldestUnpaidDue: string | null;
+            /**
+             * Inarrears
+             * @description Whether an instalment was due before today.
+             */
+            inArrears: boolean;
+            /**
+             * Dayspastdue
+             * @description Days since the oldest unpaid instalment was due.
+             */
+            daysPastDue: number;
+            /** Disbursedon */
+            disbursedOn: string | null;
+            /** Createdat */
+            createdAt: string;
+            /** Updatedat */
+            updatedAt: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LineTold
+         * @description One line of a journal entry.
+         */
+        skycap__api__models__reports__LineTold: {
+            /** Account */
+            account: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Setswana */
+            setswana: string;
+            /**
+             * Debit
+             * @description An amount as decimal text.
+             */
+            debit: string;
+            /**
+             * Credit
+             * @description An amount as decimal text.
+             */
+            credit: string;
+        };
         /**
          * ProblemTold
          * @description A problem, as RFC 9457 has it, with a stable code and the fields it concerns.
@@ -6985,7 +8803,7 @@ export interface operations {
                 idNumber?: string;
                 product?: string;
                 /** @description How late, in days past due; true or any for all that are late. */
-                arrears?: boolean | ("" | "any" | "1-30" | "31-60" | "61-90" | "91-180" | "181-365" | "366+");
+                arrears?: boolean | ("" | "any" | "1-30" | "31-60" | "61-90" | "91-180" | "181-365" | "366+" | "31+");
                 /** @description When the oldest unpaid instalment is due; a week is seven days. */
                 due?: "" | "today" | "this_week" | "overdue";
             };
@@ -7007,7 +8825,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LineTold"][];
+                    "application/json": components["schemas"]["skycap__api__models__loans__LineTold"][];
                 };
             };
             401: components["responses"]["Problem401"];
@@ -7070,7 +8888,7 @@ export interface operations {
                 idNumber?: string;
                 product?: string;
                 /** @description How late, in days past due; true or any for all that are late. */
-                arrears?: boolean | ("" | "any" | "1-30" | "31-60" | "61-90" | "91-180" | "181-365" | "366+");
+                arrears?: boolean | ("" | "any" | "1-30" | "31-60" | "61-90" | "91-180" | "181-365" | "366+" | "31+");
                 /** @description When the oldest unpaid instalment is due; a week is seven days. */
                 due?: "" | "today" | "this_week" | "overdue";
             };
@@ -8959,6 +10777,1070 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    trial_balance: {
+        parameters: {
+            query?: {
+                /** @description The last day end, if left out. */
+                date?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalanceTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    profit_and_loss: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfitAndLossTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    balance_sheet: {
+        parameters: {
+            query?: {
+                /** @description The last day end, if left out. */
+                date?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceSheetTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ageing: {
+        parameters: {
+            query?: {
+                /** @description The last day end, if left out. */
+                date?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgeingTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    provisions: {
+        parameters: {
+            query?: {
+                /** @description The last day end, if left out. */
+                date?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionsTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ratios: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatiosTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_register: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from a `Link` header. */
+                cursor?: string | null;
+                /** @description How many rows a page has at most. */
+                limit?: number;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description The next page, as `rel="next"`; absent at the end. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterLineTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_register: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_journal: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from a `Link` header. */
+                cursor?: string | null;
+                /** @description How many rows a page has at most. */
+                limit?: number;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description The next page, as `rel="next"`; absent at the end. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntryTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_journal: {
+        parameters: {
+            query?: {
+                /** @description One of: csv, xero, quickbooks, sage, ledger, beancount. */
+                format?: string;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_ledger: {
+        parameters: {
+            query: {
+                account: string;
+                /** @description Where the page begins: taken from a `Link` header. */
+                cursor?: string | null;
+                /** @description How many rows a page has at most. */
+                limit?: number;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description The next page, as `rel="next"`; absent at the end. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntryTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ledger_standing: {
+        parameters: {
+            query: {
+                account: string;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerStandingTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandEntryTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntrySent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandEntryTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandEntryTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    confirm_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProposalSeen"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandEntryTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decline_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandEntryTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reverse_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalOfEntrySent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandEntryTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_receipts: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from a `Link` header. */
+                cursor?: string | null;
+                /** @description How many rows a page has at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description The next page, as `rel="next"`; absent at the end. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReceiptTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    hold_receipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReceiptTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    allocate_receipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocatedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    return_receipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReceiptTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_periods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodsTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_period_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodChangeTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A month: 2026-03. */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodChanged"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    confirm_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A month: 2026-03. */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProposalSeen"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodChanged"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decline_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A month: 2026-03. */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodChanged"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A month: 2026-03. */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodChanged"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
