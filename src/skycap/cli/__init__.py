@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from skycap.cli import (
+    alarms,
     audit,
     backup,
     books,
@@ -149,6 +150,7 @@ app.command(
     )
 )(audit.audit)
 app.command(epilog=examples("skycap rebuild && skycap audit"))(books.rebuild)
+app.add_typer(alarms.app, name="alarms")
 app.command(
     epilog=examples(
         "skycap day-end",

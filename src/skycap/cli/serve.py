@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from skycap.cli import watching
+from skycap.cli import unasked, watching
 from skycap.cli.desk import say, settings_of, warn
 from skycap.cli.guard import UNAVAILABLE
 
@@ -91,7 +91,10 @@ def run(
                 ready()
 
         application = _application(installation, options, figures)
-        with watching.noting(settings, _nearest(settings, tls)):
+        with (
+            unasked.working(settings, installation),
+            watching.noting(settings, _nearest(settings, tls)),
+        ):
             _serve(application, listening, tls, announce)
 
 

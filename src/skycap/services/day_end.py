@@ -25,6 +25,8 @@ JOB: Final = "day-end"
 ACTOR: Final = "day-end"
 SETTLES: Final = timedelta(minutes=10)
 """How long after midnight a day is over: requests finish, and clocks of machines differ."""
+FIRST_DAYS: Final = 7
+"""How many days are caught up at most where none was ever closed, as after an upgrade."""
 SAVE_SECONDS: Final = 30
 """After how long the place within a long step is saved."""
 
@@ -132,8 +134,7 @@ def last_day_end(office: Office) -> LastDayEnd:
 def due_days(office: Office) -> list[date]:
     """The dates that are over and not closed, the earliest first.
 
-    What was before the first day end is not caught up: it begins with the last day that is over,
-    unless the installation was not there yet.
+    The first day end begins with the day when the installation was set up, or `FIRST_DAYS` ago.
     """
     lender = office.lender()
     newest = lender.date_of(office.clock.now() - SETTLES) - timedelta(days=1)
@@ -243,5 +244,6 @@ def _first_due(office: Office, lender: Lender, newest: date) -> date | None:
         administrators = office.store.load(ADMINISTRATORS)
         if not administrators:
             return None
-        first = max(newest, lender.date_of(administrators[0].recorded_at))
+        set_up = lender.date_of(administrators[0].recorded_at)
+        first = max(newest - timedelta(days=FIRST_DAYS - 1), set_up)
     return first if first <= newest else None
