@@ -100,6 +100,9 @@ def test_a_new_product_is_told_as_it_is_kept(room: StaffRoom) -> None:
         "across": False,
         "smallBalance": "0.00",
         "vatPercent": "0",
+        "rateMin": "",
+        "rateMax": "",
+        "cycleLimits": [],
     }
     kept = products.get_product(room.office, "salary-advance")
     assert products.product_view(kept, 2) == outcome.body

@@ -8,20 +8,25 @@ import pytest
 from skycap.lending import acts
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.terms import Bucket
+from skycap.lending.underwriting import SecurityKind
 from skycap.services import (
+    affordability,
     applications,
     documents,
     notes,
     repayments,
     reviews,
+    securities,
     servicing,
     trail,
     views,
 )
+from skycap.services.affordability import Means
 from skycap.services.disbursements import Payout, disburse
 from skycap.services.loans import visible
 from skycap.services.permissions import ANYONE, Action, Person
 from skycap.services.reviews import Decision
+from skycap.services.securities import NewSecurity
 from skycap.storage.memory import MemoryStore
 from tests.services.branch import (
     ACCOUNTANT,
@@ -41,6 +46,8 @@ from tests.services.branch import (
 )
 from tests.services.portfolio import fill
 from tests.services.test_documents import new
+
+COW = NewSecurity(SecurityKind.COLLATERAL, 1_000_00, "A cow, branded KM")
 
 
 def detail(branch: Branch, loan: str, **when: Any) -> dict[str, Any]:  # noqa: ANN401 - a date or a moment
@@ -266,6 +273,8 @@ def tried(branch: Branch, person: Person, loan: str, action: Action) -> bool:
     fresh = [each["repaymentId"] for each in paid if not each["reversalProposedBy"]]
     ways: dict[Action, list[Any]] = {
         Action.AMEND: [lambda: applications.amend(office, person, loan, request())],
+        Action.ASSESS: [lambda: affordability.assess(office, person, loan, Means(1_000_00))],
+        Action.KEEP_SECURITIES: [lambda: securities.add(office, person, loan, COW)],
         Action.WITHDRAW: [lambda: applications.withdraw(office, person, loan, "x")],
         Action.REVIEW: [lambda: reviews.review(office, person, loan, Decision.REJECT, "x")],
         Action.CANCEL: [lambda: reviews.cancel(office, person, loan, "x")],
@@ -331,7 +340,7 @@ def test_what_one_may_do_is_what_works(branch: Branch, person: Person) -> None:
         works = [
             action.value
             for action in (
-                Action.AMEND, Action.WITHDRAW, Action.REVIEW, Action.CANCEL, Action.DISBURSE,
+                Action.AMEND, Action.ASSESS, Action.KEEP_SECURITIES, Action.WITHDRAW, Action.REVIEW, Action.CANCEL, Action.DISBURSE,
                 Action.RECORD_REPAYMENT, Action.PROPOSE_REVERSAL, Action.CONFIRM_REVERSAL,
                 Action.SERVICE_LOAN, Action.CONFIRM_SERVICING,
                 Action.ATTACH_DOCUMENT, Action.VERIFY_DOCUMENT, Action.WRITE_NOTE,
