@@ -205,7 +205,7 @@ def _on_this_machine(settings: Settings, clock: Clock, ids: Ids) -> Assembled:
     from skycap.storage.vaults import FolderVault  # noqa: PLC0415 - only where it is chosen
 
     keys = settings.read_keys()
-    store = SqlStore.open(settings.database)
+    store = SqlStore.open(settings.database, slow_ms=settings.slow_ms)
     # Tickets to upload live minutes, so a key of their own is derived and not kept.
     blobs = FolderBlobs(
         settings.documents, hmac.digest(keys.current, b"skycap uploads", "sha256"), clock

@@ -23,6 +23,8 @@ PORT_MAX: Final = 65_535
 UPLOAD_BYTES_DEFAULT: Final = 10 << 20
 BODY_BYTES_DEFAULT: Final = 1 << 20
 LOG_BYTES_DEFAULT: Final = 200 << 20
+SLOW_MS_DEFAULT: Final = 250
+SLOW_MS_MAX: Final = 60_000
 BYTES_MIN: Final = 1 << 10
 BYTES_MAX: Final = 1 << 30
 KEY_BYTES: Final = 32
@@ -55,6 +57,7 @@ VARIABLES: Final = (
     "SKYCAP_LOGS",
     "SKYCAP_LOG_LIMIT",
     "SKYCAP_METRICS_TOKEN",
+    "SKYCAP_SLOW_MS",
     "SKYCAP_DEMO",
     "SKYCAP_EDGE_SECRET",
     "SKYCAP_BACKUPS",
@@ -128,6 +131,7 @@ class Settings:
     logs_folder: Path | None = None
     log_bytes_max: int = LOG_BYTES_DEFAULT
     metrics_token: str | None = field(default=None, repr=False)
+    slow_ms: int = SLOW_MS_DEFAULT
     demo: bool = False
     aws: AwsNames | None = None
     edge_secret: str | None = field(default=None, repr=False)
@@ -202,6 +206,7 @@ class Settings:
             logs_folder=given.path("SKYCAP_LOGS"),
             log_bytes_max=given.size("SKYCAP_LOG_LIMIT", LOG_BYTES_DEFAULT),
             metrics_token=given.secret("SKYCAP_METRICS_TOKEN"),
+            slow_ms=given.integer("SKYCAP_SLOW_MS", SLOW_MS_DEFAULT, 1, SLOW_MS_MAX),
             demo=given.choice("SKYCAP_DEMO", ("0", "1"), "0") == "1",
             aws=given.aws_names(),
             edge_secret=given.secret("SKYCAP_EDGE_SECRET"),

@@ -1,11 +1,12 @@
 """The SQL adapter: reads on pooled connections, writes through one group-committing connection."""
 
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, Final, Self, cast
 
 import orjson
 from sqlalchemy import Engine
@@ -24,8 +25,11 @@ from skycap.storage.sql import applying, schema, sqlite
 from skycap.storage.sql.driver import Connection
 from skycap.storage.sql.group import GroupCommit
 from skycap.storage.sql.migrate import migrate
+from skycap.storage.sql.slow import Slow
 from skycap.storage.sql.statements import Prepared, Statements, end_of
 from skycap.storage.sql.writer import Work, Writer
+
+SLOW_MS_DEFAULT: Final = 250
 
 _read = partial(read, parse=orjson.loads)
 """Entries are JSON of our own, and this reads it three times as fast."""
@@ -38,16 +42,27 @@ class SqlStore:
     same time share a transaction. Readers see only what is committed.
     """
 
-    def __init__(self, engine: Engine, library: sqlite.Library) -> None:
+    def __init__(
+        self, engine: Engine, library: sqlite.Library, slow_ms: int = SLOW_MS_DEFAULT
+    ) -> None:
+        self._slow = Slow(slow_ms)
         self._engine = engine
         self._library = library
         self._statements = Statements(engine.dialect)
-        self._writer = Writer(engine)
+        self._writer = Writer(engine, self._slow)
         self._group: GroupCommit[Work] = GroupCommit(self._writer.write)
 
     @classmethod
-    def open(cls, path: Path | str, library: sqlite.Library | None = None) -> Self:
+    def open(
+        cls,
+        path: Path | str,
+        library: sqlite.Library | None = None,
+        *,
+        slow_ms: int = SLOW_MS_DEFAULT,
+    ) -> Self:
         """Open the SQLite database at `path`; make it, or bring it up to date, if need be.
+
+        Whatever takes `slow_ms` milliseconds or longer is told to the log.
 
         The folder must exist. Raises `Unavailable` if the file cannot be used, which includes
         `UnsafeEngine` if this machine's SQLite would put it at risk.
@@ -64,7 +79,7 @@ class SqlStore:
             raise Unavailable(f"cannot open {path}: {problem.strerror}") from problem
         except library.module.DatabaseError as problem:
             raise Unavailable(f"cannot open {path}: {problem}") from problem
-        return cls(engine, library)
+        return cls(engine, library, slow_ms)
 
     def engine_safety(self) -> sqlite.Safety:
         """Which SQLite and journal mode are in use, and whether that pair is sound."""
@@ -225,7 +240,12 @@ class SqlStore:
             connection = self._engine.raw_connection()
             try:
                 driven = cast("Connection", connection.driver_connection)
-                rows = driven.execute(statement.text, {**statement.fixed, **named}).fetchall()
+                values = {**statement.fixed, **named}
+                began = time.perf_counter_ns()
+                rows = driven.execute(statement.text, values).fetchall()
+                took = time.perf_counter_ns() - began
+                if took >= self._slow.nanoseconds:
+                    self._slow.statement(driven, statement.text, values, took)
             except BaseException:
                 connection.invalidate()
                 raise

@@ -5,6 +5,7 @@ fails, the transaction is rolled back, all of the group are told, and the next g
 new connection.
 """
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, cast
@@ -16,6 +17,7 @@ from skycap.services.ports import Unavailable
 from skycap.storage.sql import sqlite
 from skycap.storage.sql.driver import Cursor, Driver
 from skycap.storage.sql.group import Job
+from skycap.storage.sql.slow import Slow
 from skycap.storage.sql.statements import Prepared
 
 
@@ -63,14 +65,16 @@ Work = Callable[[Session], None]
 class Writer:
     """Writes groups of work, one group at a time. Not for several threads at once."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, slow: Slow) -> None:
         self._engine = engine
+        self._slow = slow
         self._driver = cast("Driver", engine.dialect.loaded_dbapi)
         self._connection: PoolProxiedConnection | None = None
         self._session: Session | None = None
 
     def write(self, jobs: list[Job[Work]]) -> None:
         """Write a group; set `problem` on what failed, and return when the rest is durable."""
+        began = time.perf_counter_ns()
         try:
             session = self._begin()
             if len(jobs) == 1:
@@ -84,6 +88,9 @@ class Writer:
             for job in jobs:
                 job.problem = Unavailable(f"nothing was written: {problem}")
                 job.problem.__cause__ = problem
+        took = time.perf_counter_ns() - began
+        if took >= self._slow.nanoseconds:
+            self._slow.commit(len(jobs), took)
 
     def close(self) -> None:
         """Let go of the connection, and of whatever is unfinished on it."""
