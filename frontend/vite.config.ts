@@ -68,18 +68,21 @@ const shared = [
 
 /**
  * What stands before any page of the portal does, in two files rather than in twenty: the libraries,
- * which change seldom, and what most pages share of ours and theirs.
+ * which change seldom, and what most pages share of ours. Then what most other pages share of Mantine,
+ * which the first ones do without.
  */
 const portal = [
   {
     name: "libraries",
     test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//,
-    priority: 2,
+    priority: 3,
   },
   {
     name: "common",
-    test: /src\/staff\/(ui\/(answer|badge|choice|empty|failed|icon|later|page|status)|shell\/(account|four-eyes|places)|pages\/loans\/(queries|views))\.|@mantine\/core\/.*\/(ActionIcon|Skeleton|NativeSelect)\/|use-(hotkeys|window-event)\//,
-    priority: 2,
+    test: /src\/staff\/(ui\/(answer|badge|button|empty|failed|icon|later|page|skeleton|status)|shell\/(account|four-eyes|places)|pages\/loans\/(queries|views))\.|use-hotkeys\//,
+    priority: 3,
   },
-  { name: "shared", test: /\.tsx?$|\.m?js$/, minShareCount: 12, priority: 1 },
+  { name: "hooks", test: /use-(debounced-callback|local-storage|media-query)\//, priority: 3 },
+  { name: "mantine", test: /@mantine\/core\//, minShareCount: 16, priority: 2 },
+  { name: "shared", test: /src\/.*\.tsx?$/, minShareCount: 12, priority: 1 },
 ];

@@ -88,16 +88,23 @@ function flightOf(find: Find): Flight {
     const { scripts, preloads, styles } = find(entry);
     return [...styles, ...scripts, ...preloads].filter((address) => !there.has(address));
   };
+  const others = (language: string) => [
+    ...files(`src/staff/words/${language}-later.ts`),
+    ...files("src/staff/ui/dressed.tsx"),
+  ];
+  const figures = "/api/loans/stats/summary";
   return {
-    words: {
-      en: files("src/shared/messages/en/index.ts"),
-      tn: files("src/shared/messages/tn/index.ts"),
+    questions: {
+      "/staff": ["/api/worklist", figures, "/api/loans?limit=8", "/api/repayments?limit=8"],
+      "/staff/loans": ["/api/loans?limit=50", figures, "/api/products"],
     },
+    words: { en: files("src/staff/words/en.ts"), tn: files("src/staff/words/tn.ts") },
     shell: files("src/staff/shell/shell.tsx"),
     pages: {
       "/staff": files("src/staff/pages/dashboard/dashboard.tsx"),
       "/staff/loans": files("src/staff/pages/loans/list.tsx"),
     },
+    others: { en: others("en"), tn: others("tn") },
   };
 }
 
@@ -121,7 +128,13 @@ async function developed(server: ViteDevServer, address: string): Promise<string
     return signInPage(load(publicScript("sign-in")), load(staffEarly).scripts, []);
   }
   if (path === "staff" || path.startsWith("staff/")) {
-    return staffPage(load(staffScript), load(staffEarly), { words: {}, shell: [], pages: {} });
+    return staffPage(load(staffScript), load(staffEarly), {
+      questions: {},
+      words: {},
+      shell: [],
+      pages: {},
+      others: {},
+    });
   }
   const { render } = (await server.ssrLoadModule(RENDERER)) as { render: Render };
   const pages = render((name) => load(publicScript(name), publicStyle));

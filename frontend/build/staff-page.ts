@@ -2,9 +2,13 @@ import type { Loads } from "./html-pages.ts";
 
 /** What a person needs besides what every page names: by language, and by address. */
 export interface Flight {
+  /** What a page asks the API first, word for word. */
+  readonly questions: Readonly<Record<string, readonly string[]>>;
   readonly words: Readonly<Record<string, readonly string[]>>;
   readonly shell: readonly string[];
   readonly pages: Readonly<Record<string, readonly string[]>>;
+  /** What every other page needs, by language. */
+  readonly others: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The frame as it will stand, in the place of the page until that is there; see staff.css. */

@@ -8,6 +8,10 @@ import { publicScript, root } from "../build/entries";
 import { pages } from "../src/public/pages";
 import { fieldsOf, optional, steps } from "../src/public/apply/fields";
 import { words } from "../src/public/apply/words-en";
+import { words as staffFirst } from "../src/staff/words/en";
+import { words as staffLater } from "../src/staff/words/en-later";
+import { words as staffFirstTn } from "../src/staff/words/tn";
+import { words as staffLaterTn } from "../src/staff/words/tn-later";
 import { english } from "../src/shared/messages/en";
 import { apply as applyFirst } from "../src/shared/messages/en/apply";
 import type { Message } from "../src/shared/messages/speak";
@@ -67,10 +71,10 @@ function reached(file: string, later = false, seen = new Set<string>()): Set<str
 }
 
 /** What the sources of a page say by its whole key, without the catalogue itself. */
-function said(entry: string, later = false): { file: string; key: string }[] {
+function said(file: string, later = false): { file: string; key: string }[] {
   const areas = Object.keys(english).join("|");
   const key = new RegExp(`["\`]((?:${areas})\\.[\\w$]+)`, "g");
-  return [...reached(root + publicScript(entry), later)]
+  return [...reached(root + file, later)]
     .filter((file) => !file.includes("/shared/messages/"))
     .flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(key)].map(([, found = ""]) => ({ file, key: found })),
@@ -90,13 +94,13 @@ describe("the script of a public page", () => {
       begun.includes(key) ||
       (key.includes("$") && begun.length > 0); // a key that is put together, such as need_${name}
 
-    expect(said(page.entry).filter(({ key }) => !has(key))).toEqual([]);
+    expect(said(publicScript(page.entry)).filter(({ key }) => !has(key))).toEqual([]);
   });
 
   test.each(named)("says on %s later only what it has fetched", (_, page) => {
     const fetched = page.begins ? Object.keys(words) : [];
     const carried = ["common", "problem", ...page.carries, ...fetched];
-    const missing = said(page.entry, true).filter(
+    const missing = said(publicScript(page.entry), true).filter(
       ({ key }) => !carried.includes(key.split(".")[0] ?? ""),
     );
 
@@ -112,4 +116,24 @@ test("the first step of the application begins with all its words", () => {
   ].filter((name) => name in english.apply);
 
   expect(wanted.filter((name) => !first.includes(name))).toEqual([]);
+});
+
+describe("the portal", () => {
+  const area = ({ key }: { key: string }) => key.split(".")[0] ?? "";
+  const begin = ["main.tsx", "shell/shell.tsx", "pages/dashboard/below.tsx"];
+  const first = [...begin, "pages/dashboard/dashboard.tsx", "pages/loans/list.tsx"];
+
+  test.each([...first, "shell/overlays.tsx", "shell/account-menu.tsx"])(
+    "says in %s only the words that it begins with",
+    (name) => {
+      expect(said(`src/staff/${name}`).filter((one) => !(area(one) in staffFirst))).toEqual([]);
+    },
+  );
+
+  test("says elsewhere only what it has fetched, in both languages", () => {
+    const carried = { ...staffFirst, ...staffLater };
+
+    expect(said("src/staff/main.tsx", true).filter((one) => !(area(one) in carried))).toEqual([]);
+    expect(Object.keys({ ...staffFirstTn, ...staffLaterTn })).toEqual(Object.keys(carried));
+  });
 });

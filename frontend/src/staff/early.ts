@@ -3,9 +3,11 @@
 // portal is about to need is asked for here, see build/staff-page.ts.
 (() => {
   interface Flight {
+    readonly questions?: Readonly<Record<string, readonly string[]>>;
     readonly words?: Readonly<Record<string, readonly string[]>>;
     readonly shell?: readonly string[];
     readonly pages?: Readonly<Record<string, readonly string[]>>;
+    readonly others?: Readonly<Record<string, readonly string[]>>;
   }
   const page = document.documentElement;
   let appearance = "auto";
@@ -31,14 +33,17 @@
     if (as) link.crossOrigin = "anonymous"; // as those do who then want it
     document.head.append(link);
   };
-  const { words, shell, pages } = JSON.parse(
+  const { questions, words, shell, pages, others } = JSON.parse(
     document.getElementById("flight")?.textContent ?? "{}",
   ) as Flight;
-  if (!words || !shell || !pages) return; // the page for signing in
-  const wanted = [...(words[page.lang] ?? []), ...shell, ...(pages[location.pathname] ?? [])];
+  if (!questions || !words || !shell || !pages || !others) return; // the page for signing in
+  const here = pages[location.pathname] ?? others[page.lang] ?? [];
+  const wanted = [...(words[page.lang] ?? []), ...shell, ...here];
   for (const href of new Set(wanted)) {
     if (href.endsWith(".css")) ask(href, "preload", "style");
     else ask(href, "modulepreload");
   }
-  for (const question of ["/api/auth/verify", "/api/settings"]) ask(question, "preload", "fetch");
+  const asked = ["/api/auth/verify", "/api/settings"];
+  if (!location.search) asked.push(...(questions[location.pathname] ?? []));
+  for (const question of asked) ask(question, "preload", "fetch");
 })();

@@ -2,12 +2,11 @@
 import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 
-import { load } from "../shared/messages/load";
 import { App } from "./app";
-import { keptLanguage } from "./language";
+import { firstSay } from "./language";
 import { neverReturn } from "./leaving";
 import { begin } from "./router";
-import "./styles";
+import "./staff.css";
 
 // After an upgrade of Skycap, an old page may ask for parts that are gone: load it anew, once.
 window.addEventListener("vite:preloadError", (event) => {
@@ -21,16 +20,14 @@ window.addEventListener("vite:preloadError", (event) => {
 neverReturn();
 
 async function start(): Promise<void> {
-  const language = keptLanguage();
-  const words = load(language);
   const ready = begin(); // the page's parts are fetched while the words are on their way
-  const catalogue = await words;
+  const say = await firstSay();
   await ready; // the frame in the HTML stays until there is something better
   const place = document.getElementById("root");
   if (!place) return;
   // A transition is drawn in slices, between which a slow phone can answer.
   const root = createRoot(place);
-  startTransition(() => root.render(<App language={language} catalogue={catalogue} />));
+  startTransition(() => root.render(<App say={say} />));
 }
 
 void start();

@@ -11,13 +11,35 @@ import {
   redirect,
   type AnyRoute,
 } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 
-import { lender, me, onSignedOut, queries } from "./api";
 import { asFailure } from "../shared/api/failure";
+import { lender, me, onSignedOut, queries } from "./api";
+import { withAllWords } from "./language";
 import { fileSearch, listSearch } from "./pages/loans/address";
 import { toSignIn } from "./leaving";
 import { NotFound, Problem } from "./pages/problem";
 import { repaymentSearch } from "./pages/repayments/questions";
+
+/**
+ * A page that is made of Mantine or says what only later pages say: with it come Mantine and those
+ * words. The shell, the dashboard and the list of loans do without, so that they stand sooner.
+ */
+function dressed<Name extends string>(load: () => Promise<Parts<Name>>, name: Name) {
+  return lazyRouteComponent(async () => {
+    const parts = Promise.all([load(), import("./ui/dressed")]);
+    const [part, { Dressed }] = await withAllWords(parts);
+    const Page: ComponentType = part[name];
+    return {
+      default: () => (
+        <Dressed>
+          <Page />
+        </Dressed>
+      ),
+    };
+  });
+}
+type Parts<Name extends string> = Readonly<Record<Name, ComponentType>>;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
@@ -28,7 +50,7 @@ const newPassword = createRoute({
     await signedIn("/");
   },
   loader: () => queries.ensureQueryData(lender),
-  component: lazyRouteComponent(() => import("./pages/new-password"), "NewPassword"),
+  component: dressed(() => import("./pages/new-password"), "NewPassword"),
 });
 
 /** Every page inside the shell is for somebody who is signed in, with a password of their own. */
@@ -62,19 +84,19 @@ const repayments = createRoute({
   getParentRoute: () => shell,
   path: "/repayments",
   validateSearch: repaymentSearch,
-  component: lazyRouteComponent(() => import("./pages/repayments/repayments"), "Repayments"),
+  component: dressed(() => import("./pages/repayments/repayments"), "Repayments"),
 });
 
 const receipt = createRoute({
   getParentRoute: () => shell,
   path: "/repayments/$loan/$repayment",
-  component: lazyRouteComponent(() => import("./pages/repayments/receipt"), "Receipt"),
+  component: dressed(() => import("./pages/repayments/receipt"), "Receipt"),
 });
 
 const borrowers = createRoute({
   getParentRoute: () => shell,
   path: "/borrowers",
-  component: lazyRouteComponent(() => import("./pages/borrowers/borrowers"), "Borrowers"),
+  component: dressed(() => import("./pages/borrowers/borrowers"), "Borrowers"),
 });
 
 const users = createRoute({
@@ -83,37 +105,37 @@ const users = createRoute({
   validateSearch: (search: Record<string, unknown>): { add?: true } => ({
     ...(search["add"] === true && { add: true }),
   }),
-  component: lazyRouteComponent(() => import("./pages/users/users"), "Users"),
+  component: dressed(() => import("./pages/users/users"), "Users"),
 });
 
 const products = createRoute({
   getParentRoute: () => shell,
   path: "/products",
-  component: lazyRouteComponent(() => import("./pages/products/products"), "Products"),
+  component: dressed(() => import("./pages/products/products"), "Products"),
 });
 
 const newProduct = createRoute({
   getParentRoute: () => shell,
   path: "/products/new",
-  component: lazyRouteComponent(() => import("./pages/products/product-form"), "NewProduct"),
+  component: dressed(() => import("./pages/products/product-form"), "NewProduct"),
 });
 
 const product = createRoute({
   getParentRoute: () => shell,
   path: "/products/$code",
-  component: lazyRouteComponent(() => import("./pages/products/product"), "ProductPage"),
+  component: dressed(() => import("./pages/products/product"), "ProductPage"),
 });
 
 const productEdit = createRoute({
   getParentRoute: () => shell,
   path: "/products/$code/edit",
-  component: lazyRouteComponent(() => import("./pages/products/product-form"), "EditProduct"),
+  component: dressed(() => import("./pages/products/product-form"), "EditProduct"),
 });
 
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./pages/settings/settings"), "Settings"),
+  component: dressed(() => import("./pages/settings/settings"), "Settings"),
 });
 
 const audit = createRoute({
@@ -122,13 +144,13 @@ const audit = createRoute({
   validateSearch: (search: Record<string, unknown>): { about?: string } => ({
     ...(typeof search["about"] === "string" && search["about"] && { about: search["about"] }),
   }),
-  component: lazyRouteComponent(() => import("./pages/audit/audit"), "Audit"),
+  component: dressed(() => import("./pages/audit/audit"), "Audit"),
 });
 
 const account = createRoute({
   getParentRoute: () => shell,
   path: "/account",
-  component: lazyRouteComponent(() => import("./pages/account/account"), "AccountPage"),
+  component: dressed(() => import("./pages/account/account"), "AccountPage"),
 });
 
 const office = [
@@ -155,26 +177,26 @@ const loans = createRoute({
 const newLoan = createRoute({
   getParentRoute: () => shell,
   path: "/loans/new",
-  component: lazyRouteComponent(() => import("./pages/loans/form/capture"), "Capture"),
+  component: dressed(() => import("./pages/loans/form/capture"), "Capture"),
 });
 
 const loan = createRoute({
   getParentRoute: () => shell,
   path: "/loans/$loanId",
   validateSearch: fileSearch,
-  component: lazyRouteComponent(() => import("./pages/loans/page"), "LoanPage"),
+  component: dressed(() => import("./pages/loans/page"), "LoanPage"),
 });
 
 const loanAmend = createRoute({
   getParentRoute: () => shell,
   path: "/loans/$loanId/amend",
-  component: lazyRouteComponent(() => import("./pages/loans/form/amend"), "Amend"),
+  component: dressed(() => import("./pages/loans/form/amend"), "Amend"),
 });
 
 const settlementQuote = createRoute({
   getParentRoute: () => shell,
   path: "/loans/$loan/quotes/$quote",
-  component: lazyRouteComponent(() => import("./pages/loans/servicing/quote"), "Quote"),
+  component: dressed(() => import("./pages/loans/servicing/quote"), "Quote"),
 });
 
 const lending = [loans, newLoan, loan, loanAmend, settlementQuote] as const;

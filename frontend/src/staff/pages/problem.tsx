@@ -1,8 +1,8 @@
 /** What is shown instead of a page: it does not exist, or it failed. */
-import { Button } from "@mantine/core";
-import { Link, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 
 import { useSay } from "../language";
+import { ButtonLink } from "../ui/button";
 import { Failed } from "../ui/failed";
 import styles from "./problem.module.css";
 
@@ -12,9 +12,9 @@ export function NotFound() {
     <main className={styles["problem"]}>
       <h1>{say("shell.notFound")}</h1>
       <p className="muted">{say("shell.notFoundText")}</p>
-      <Button component={Link} to="/">
+      <ButtonLink primary to="/">
         {say("shell.toDashboard")}
-      </Button>
+      </ButtonLink>
     </main>
   );
 }

@@ -1,5 +1,4 @@
 /** The button of the signed-in person; its menu comes after the page. */
-import { UnstyledButton } from "@mantine/core";
 import { lazy, Suspense, useEffect, useState } from "react";
 
 import { useMe } from "../api";
@@ -16,13 +15,14 @@ export function Account() {
   const [wanted, setWanted] = useState(false);
   useEffect(() => whenIdle(menu), []);
   const face = (
-    <UnstyledButton
+    <button
+      type="button"
       className={styles["face"]}
       {...(!wanted && { onClick: () => setWanted(true), "aria-haspopup": "menu" })}
     >
       {initials(me.fullName)}
       <span className="unseen">, {say("shell.account")}</span>
-    </UnstyledButton>
+    </button>
   );
   return (
     <div className={styles["account"]}>

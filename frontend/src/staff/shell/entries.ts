@@ -1,5 +1,4 @@
 /** What the palette offers: places, things to do, and the loans and people that the API finds. */
-import { useMantineColorScheme } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
@@ -10,6 +9,7 @@ import * as icons from "../../shared/icons";
 import type { PlainKey } from "../../shared/messages";
 import { api, useMay } from "../api";
 import { useLanguage, useSay } from "../language";
+import { useAppearance } from "../ui/appearance";
 import { useLeave } from "./leave";
 import { places } from "./places";
 
@@ -103,7 +103,7 @@ export function useDeeds(onKeys: () => void): readonly Entry[] {
   const may = useMay();
   const router = useRouter();
   const leave = useLeave();
-  const { toggleColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const { shown, choose: show } = useAppearance();
   const own = deeds
     .filter(({ action }) => may(action))
     .map(({ name, icon, to, search = {} }): Entry => ({
@@ -115,7 +115,7 @@ export function useDeeds(onKeys: () => void): readonly Entry[] {
     }));
   const common = [
     ["shell.doAccount", icons.userCircle, () => void router.navigate({ to: "/account" })],
-    ["shell.doDark", icons.moon, toggleColorScheme],
+    ["shell.doDark", icons.moon, () => show(shown === "dark" ? "light" : "dark")],
     ["shell.doLanguage", icons.language, () => void choose(language === "en" ? "tn" : "en")],
     ["shell.doKeys", icons.keyboard, onKeys],
     ["shell.doSignOut", icons.logout, () => leave.mutate()],

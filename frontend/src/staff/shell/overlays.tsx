@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useLender } from "../api";
 import { useSay } from "../language";
 import { Sheet } from "../ui/dialog";
+import { Dressed } from "../ui/dressed";
 import { Keys } from "./keys";
 import { Palette } from "./palette";
 
@@ -25,12 +26,12 @@ export function Overlays({ open, onOpen, children }: Props) {
   const shown = there ? open : null;
   const close = () => onOpen(null);
   return (
-    <>
+    <Dressed>
       <Sheet opened={shown === "menu"} onClose={close} title={name} position="left" size={280}>
         <nav aria-label={say("shell.navigation")}>{children}</nav>
       </Sheet>
       <Palette opened={shown === "palette"} onClose={close} onKeys={() => onOpen("keys")} />
       <Keys opened={shown === "keys"} onClose={close} />
-    </>
+    </Dressed>
   );
 }

@@ -1,12 +1,12 @@
 /** What surrounds every page of the portal: header, navigation, palette. */
 import * as icons from "../../shared/icons";
-import { ActionIcon } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { Link, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 
 import { useLender, useMay } from "../api";
 import { useSay } from "../language";
+import { IconButton } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { whenIdle } from "../ui/later";
 import { Account } from "./account";
@@ -35,13 +35,13 @@ export function Shell() {
         {say("common.skip")}
       </a>
       <header className={styles["header"]}>
-        <ActionIcon
+        <IconButton
           className={styles["burger"]}
           onClick={() => setOpen("menu")}
           aria-label={say("shell.menu")}
         >
           <Icon path={icons.menu2} size={20} />
-        </ActionIcon>
+        </IconButton>
         <Link to="/" className={styles["brand"]}>
           <img src="/icon.svg" width="28" height="28" alt="" />
           <span>{name}</span>

@@ -1,5 +1,5 @@
 /** One's own account: password, one-time codes, signing out everywhere, language and appearance. */
-import { Button, NativeSelect, useMantineColorScheme } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -10,6 +10,7 @@ import { isLanguage, languageNames, languages } from "../../../shared/messages";
 import { api, useMe } from "../../api";
 import { toSignIn } from "../../leaving";
 import { useLanguage, useSay } from "../../language";
+import { useAppearance, type Appearance } from "../../ui/appearance";
 import { Facts } from "../../ui/facts";
 import form from "../../ui/form.module.css";
 import { Icon } from "../../ui/icon";
@@ -59,7 +60,7 @@ export function AccountPage() {
 
 function Display() {
   const { say, language, choose } = useLanguage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const { chosen, choose: show } = useAppearance();
   return (
     <div className={form["columns"]}>
       <NativeSelect
@@ -73,10 +74,10 @@ function Display() {
       />
       <NativeSelect
         label={say("shell.appearance")}
-        value={colorScheme}
+        value={chosen}
         onChange={(event) => {
           const { value } = event.currentTarget;
-          setColorScheme(value as typeof colorScheme);
+          show(value as Appearance);
         }}
         data={[
           { value: "light", label: say("shell.light") },

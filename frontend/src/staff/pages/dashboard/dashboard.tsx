@@ -1,21 +1,23 @@
 /** The dashboard: what needs this person first, then the figures of the portfolio. */
-import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, type ReactNode } from "react";
+import { lazy, Suspense, useDeferredValue, type ReactNode } from "react";
 
 import { useFormats, useLender, useMe } from "../../api";
 import { useSay } from "../../language";
 import { Answer } from "../../ui/answer";
 import { Page } from "../../ui/page";
+import { Skeleton } from "../../ui/skeleton";
 import { Activity } from "./activity";
-import { Arrears } from "./arrears";
 import styles from "./dashboard.module.css";
-import { Money } from "./money";
 import { NeedsYou } from "./needs";
 import { loanFigures, type Figures } from "./questions";
-import { Stages } from "./stages";
 import { Start } from "./start";
 import { Tiles, TilesWaiting } from "./tiles";
+
+const below = () => import("./below");
+const Money = lazy(async () => ({ default: (await below()).Money }));
+const Arrears = lazy(async () => ({ default: (await below()).Arrears }));
+const Stages = lazy(async () => ({ default: (await below()).Stages }));
 
 /** Keeps the line of the date. */
 const NOTHING_YET = "\u00a0";
@@ -44,28 +46,24 @@ export function Dashboard() {
           </Answer>
         </div>
         <div className={styles["money"]}>
-          <Answer query={figures} waiting={<Skeleton height={428} radius="lg" />}>
+          <Answer query={figures} waiting={<Skeleton height={428} card />}>
             {(found) => (
-              <Soon of={Money} figures={found} waiting={<Skeleton height={428} radius="lg" />} />
+              <Soon of={Money} figures={found} waiting={<Skeleton height={428} card />} />
             )}
           </Answer>
         </div>
         <div className={styles["below"]}>
           <div className={styles["arrears"]}>
-            <Answer query={figures} waiting={<Skeleton height={238} radius="lg" />}>
+            <Answer query={figures} waiting={<Skeleton height={238} card />}>
               {(found) => (
-                <Soon
-                  of={Arrears}
-                  figures={found}
-                  waiting={<Skeleton height={238} radius="lg" />}
-                />
+                <Soon of={Arrears} figures={found} waiting={<Skeleton height={238} card />} />
               )}
             </Answer>
           </div>
           <div className={styles["stages"]}>
-            <Answer query={figures} waiting={<Skeleton height={238} radius="lg" />}>
+            <Answer query={figures} waiting={<Skeleton height={238} card />}>
               {(found) => (
-                <Soon of={Stages} figures={found} waiting={<Skeleton height={238} radius="lg" />} />
+                <Soon of={Stages} figures={found} waiting={<Skeleton height={238} card />} />
               )}
             </Answer>
           </div>
@@ -79,7 +77,12 @@ export function Dashboard() {
 function Soon(props: { of: typeof Money; figures: Figures; waiting: ReactNode }) {
   const { of: Part, figures, waiting } = props;
   const shown = useDeferredValue<Figures | null>(figures, null);
-  return shown ? <Part figures={shown} /> : waiting;
+  if (!shown) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <Part figures={shown} />
+    </Suspense>
+  );
 }
 
 /** What to wish, by the clock of the office. */

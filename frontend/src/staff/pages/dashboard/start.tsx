@@ -1,10 +1,8 @@
 /** What somebody of this role most often comes for. */
-import { Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-
 import * as icons from "../../../shared/icons";
 import { useMay } from "../../api";
 import { useSay } from "../../language";
+import { ButtonLink } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 
 export function Start() {
@@ -13,30 +11,28 @@ export function Start() {
   return (
     <>
       {may("capture") && (
-        <Button component={Link} to="/loans/new" leftSection={<Icon path={icons.plus} size={16} />}>
+        <ButtonLink primary to="/loans/new" icon={<Icon path={icons.plus} size={16} />}>
           {say("shell.doCapture")}
-        </Button>
+        </ButtonLink>
       )}
       {may("record_repayment") && (
-        <Button
-          component={Link}
+        <ButtonLink
+          primary
           to="/loans"
-          search={{ status: "disbursed" } as never}
-          leftSection={<Icon path={icons.cash} size={16} />}
+          search={{ status: "disbursed" }}
+          icon={<Icon path={icons.cash} size={16} />}
         >
           {say("shell.doRepay")}
-        </Button>
+        </ButtonLink>
       )}
       {may("manage_users") && (
-        <Button
-          component={Link}
+        <ButtonLink
           to="/users"
-          search={{ add: true } as never}
-          variant="default"
-          leftSection={<Icon path={icons.userPlus} size={16} />}
+          search={{ add: true }}
+          icon={<Icon path={icons.userPlus} size={16} />}
         >
           {say("shell.doAddUser")}
-        </Button>
+        </ButtonLink>
       )}
     </>
   );

@@ -1,5 +1,4 @@
 /** The figures of the portfolio; each leads to the list that it counts. */
-import { Skeleton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
@@ -8,6 +7,7 @@ import { useFormats, useMe } from "../../api";
 import { Sparkline } from "../../charts/sparkline";
 import { useSay } from "../../language";
 import { Icon } from "../../ui/icon";
+import { Skeleton } from "../../ui/skeleton";
 import { lastMonths, type Figures } from "./questions";
 import styles from "./tiles.module.css";
 
@@ -154,7 +154,7 @@ export function TilesWaiting() {
   return (
     <div className={styles["tiles"]}>
       {[1, 2, 3, 4, 5, 6].map((number) => (
-        <Skeleton key={number} height={110} radius="lg" />
+        <Skeleton key={number} height={110} card />
       ))}
     </div>
   );

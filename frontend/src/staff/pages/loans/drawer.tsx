@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 
 import * as icons from "../../../shared/icons";
 import { useSay } from "../../language";
+import { Dressed } from "../../ui/dressed";
 import { Icon } from "../../ui/icon";
 import type { ListSearch } from "./address";
 import styles from "./file.module.css";
@@ -31,43 +32,45 @@ export function LoanDrawer({ search, onPrevious, onNext, onClose }: Props) {
   }, [shown]);
   useHotkeys(loan && !search.do ? [["Escape", onClose]] : []);
   return (
-    <Drawer.Root
-      opened={loan !== undefined}
-      onClose={onClose}
-      position="right"
-      size={680}
-      padding={0}
-      returnFocus={false}
-      closeOnEscape={false}
-    >
-      <Drawer.Overlay />
-      <Drawer.Content ref={body} className={styles["drawer"] ?? ""}>
-        <div className={styles["drawer-head"]}>
-          <ActionIcon
-            aria-label={say("loanFile.previous")}
-            disabled={!onPrevious}
-            onClick={onPrevious}
-          >
-            <Icon path={icons.chevronLeft} />
-          </ActionIcon>
-          <ActionIcon aria-label={say("loanFile.next")} disabled={!onNext} onClick={onNext}>
-            <Icon path={icons.chevronRight} />
-          </ActionIcon>
-          <Drawer.Title className="unseen">{say("loans.title")}</Drawer.Title>
-          {shown && (
+    <Dressed>
+      <Drawer.Root
+        opened={loan !== undefined}
+        onClose={onClose}
+        position="right"
+        size={680}
+        padding={0}
+        returnFocus={false}
+        closeOnEscape={false}
+      >
+        <Drawer.Overlay />
+        <Drawer.Content ref={body} className={styles["drawer"] ?? ""}>
+          <div className={styles["drawer-head"]}>
             <ActionIcon
-              component={Link}
-              to="/loans/$loanId"
-              params={{ loanId: shown } as never}
-              aria-label={say("loanFile.ownPage")}
+              aria-label={say("loanFile.previous")}
+              disabled={!onPrevious}
+              onClick={onPrevious}
             >
-              <Icon path={icons.externalLink} />
+              <Icon path={icons.chevronLeft} />
             </ActionIcon>
-          )}
-          <Drawer.CloseButton data-autofocus aria-label={say("common.close")} />
-        </div>
-        <Drawer.Body>{shown && <LoanFile key={shown} id={shown} />}</Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
+            <ActionIcon aria-label={say("loanFile.next")} disabled={!onNext} onClick={onNext}>
+              <Icon path={icons.chevronRight} />
+            </ActionIcon>
+            <Drawer.Title className="unseen">{say("loans.title")}</Drawer.Title>
+            {shown && (
+              <ActionIcon
+                component={Link}
+                to="/loans/$loanId"
+                params={{ loanId: shown } as never}
+                aria-label={say("loanFile.ownPage")}
+              >
+                <Icon path={icons.externalLink} />
+              </ActionIcon>
+            )}
+            <Drawer.CloseButton data-autofocus aria-label={say("common.close")} />
+          </div>
+          <Drawer.Body>{shown && <LoanFile key={shown} id={shown} />}</Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
+    </Dressed>
   );
 }

@@ -1,12 +1,12 @@
 /** Narrowing the list: search, product, status; and what it is narrowed to, each part removable. */
-import { CloseButton, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 
 import * as icons from "../../../shared/icons";
 import { useSay } from "../../language";
-import { Choice } from "../../ui/choice";
+import { IconButton } from "../../ui/button";
 import { Icon } from "../../ui/icon";
+import { Pick } from "../../ui/pick";
 import type { Status } from "../../ui/status";
 import { latenesses, type Changes, type Lateness, type ListSearch } from "./address";
 import styles from "./list.module.css";
@@ -38,28 +38,28 @@ export function SearchField({ search, onChange }: Props) {
     setWords(now);
   }, [search.search]);
   return (
-    <TextInput
-      id="loan-search"
-      className={styles["search"] ?? ""}
-      type="search"
-      aria-label={say("loans.search")}
-      placeholder={say("loans.searchHint")}
-      leftSection={<Icon path={icons.search} size={16} />}
-      rightSection={<kbd className={styles["key"]}>/</kbd>}
-      rightSectionPointerEvents="none"
-      value={words}
-      onChange={(event) => {
-        setWords(event.currentTarget.value);
-        send(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.preventDefault(); // which would empty the field
-          event.currentTarget.blur();
-        }
-        if (event.key === "Enter") send.flush();
-      }}
-    />
+    <div className={styles["search"]}>
+      <Icon path={icons.search} size={16} />
+      <input
+        id="loan-search"
+        type="search"
+        aria-label={say("loans.search")}
+        placeholder={say("loans.searchHint")}
+        value={words}
+        onChange={(event) => {
+          setWords(event.currentTarget.value);
+          send(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") {
+            event.preventDefault(); // which would empty the field
+            event.currentTarget.blur();
+          }
+          if (event.key === "Enter") send.flush();
+        }}
+      />
+      <kbd className={styles["key"]}>/</kbd>
+    </div>
   );
 }
 
@@ -69,7 +69,7 @@ export function Selects(props: Props & { products: readonly Product[] }) {
   const known = [...views.map(({ status }) => status), ...otherStatuses];
   return (
     <>
-      <Choice
+      <Pick
         className={styles["select"] ?? ""}
         aria-label={say("loans.product")}
         value={search.product ?? ""}
@@ -79,7 +79,7 @@ export function Selects(props: Props & { products: readonly Product[] }) {
           ...products.map(({ code, name }) => ({ value: code, label: name })),
         ]}
       />
-      <Choice
+      <Pick
         className={styles["select"] ?? ""}
         aria-label={say("loans.status")}
         value={search.status ?? ""}
@@ -97,7 +97,7 @@ export function Selects(props: Props & { products: readonly Product[] }) {
         ]}
       />
       {search.status === "arrears" && (
-        <Choice
+        <Pick
           className={styles["select"] ?? ""}
           aria-label={say("loans.lateness")}
           value={search.late ?? ""}
@@ -153,12 +153,13 @@ export function Chips({ search, names, onChange }: ChipsProps) {
       {chips.map(({ name, text }) => (
         <li key={name} className={styles["chip"]}>
           {text}
-          <CloseButton
-            size={24}
-            iconSize={14}
+          <IconButton
+            className={styles["remove"]}
             aria-label={say("loans.chipRemove", { filter: text })}
             onClick={() => onChange({ [name]: undefined })}
-          />
+          >
+            <Icon path={icons.x} size={14} />
+          </IconButton>
         </li>
       ))}
       {chips.length > 1 && (

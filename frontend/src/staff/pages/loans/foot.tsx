@@ -1,11 +1,10 @@
 /** The end of the list: how much is shown, more of it, how fresh it is; or why it is empty. */
-import { ActionIcon, Button } from "@mantine/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 
 import * as icons from "../../../shared/icons";
 import { useFormats, useMay } from "../../api";
 import { useSay } from "../../language";
+import { Button, ButtonLink, IconButton } from "../../ui/button";
 import { Failed } from "../../ui/failed";
 import { Icon } from "../../ui/icon";
 import type { Changes, ListSearch } from "./address";
@@ -31,23 +30,19 @@ export function Foot({ list, shown, total }: Props) {
           : say("loans.loadedOf", { shown: write.count(shown), total: write.count(total) })}
       </p>
       {list.hasNextPage && (
-        <Button
-          variant="default"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
+        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {say("loans.more")}
         </Button>
       )}
       <p className={styles["fresh"]}>
         {list.isRefetchError ? say("loans.stale", { time }) : say("loans.updated", { time })}
-        <ActionIcon
+        <IconButton
           aria-label={say("loans.refresh")}
           loading={list.isRefetching}
           onClick={() => void list.refetch()}
         >
           <Icon path={icons.refresh} size={16} />
-        </ActionIcon>
+        </IconButton>
       </p>
       {list.isFetchNextPageError && (
         <div className={styles["wide"]}>
@@ -78,18 +73,14 @@ export function Nothing({ search, onChange }: NothingProps) {
         )}
       </p>
       {narrowed ? (
-        <Button variant="default" onClick={() => onChange(unnarrowed)}>
-          {say("loans.filtersClear")}
-        </Button>
+        <Button onClick={() => onChange(unnarrowed)}>{say("loans.filtersClear")}</Button>
       ) : search.status ? (
-        <Button variant="default" onClick={() => onChange({ status: undefined })}>
-          {say("loans.emptyShowAll")}
-        </Button>
+        <Button onClick={() => onChange({ status: undefined })}>{say("loans.emptyShowAll")}</Button>
       ) : (
         may("capture") && (
-          <Button component={Link} to="/loans/new">
+          <ButtonLink primary to="/loans/new">
             {say("loans.newLoan")}
-          </Button>
+          </ButtonLink>
         )
       )}
     </div>

@@ -1,13 +1,12 @@
 /** The list of loans: saved views, search, filters, and a drawer with one of them. */
-import { Button } from "@mantine/core";
 import { useHotkeys, useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 
 import * as icons from "../../../shared/icons";
 import { useMay, useMe } from "../../api";
-import { useSay } from "../../language";
+import { useSay, withAllWords } from "../../language";
+import { Button, ButtonFile, ButtonLink } from "../../ui/button";
 import { Failed } from "../../ui/failed";
 import { Icon } from "../../ui/icon";
 import { whenIdle } from "../../ui/later";
@@ -21,7 +20,7 @@ import { Cards, Table, WaitingCards, WaitingTable } from "./rows";
 import { Views } from "./tabs";
 
 /** The loan itself comes after the list, so that the list shows sooner. */
-const drawer = () => import("./drawer");
+const drawer = () => withAllWords(import("./drawer"));
 const LoanDrawer = lazy(async () => ({ default: (await drawer()).LoanDrawer }));
 
 export function LoansPage() {
@@ -78,28 +77,25 @@ export function LoansPage() {
       )}
       actions={
         <>
-          <Button
-            variant="default"
-            component="a"
+          <ButtonFile
             href={csvAddress(search)}
             download
             aria-label={say("loans.csvLong")}
-            leftSection={<Icon path={icons.download} />}
+            icon={<Icon path={icons.download} />}
           >
             {say("loans.csv")}
-          </Button>
+          </ButtonFile>
           <Button
-            className={styles["print"] ?? ""}
-            variant="default"
+            className={styles["print"]}
             onClick={() => window.print()}
-            leftSection={<Icon path={icons.printer} />}
+            icon={<Icon path={icons.printer} />}
           >
             {say("loans.print")}
           </Button>
           {may("capture") && (
-            <Button component={Link} to="/loans/new" leftSection={<Icon path={icons.plus} />}>
+            <ButtonLink primary to="/loans/new" icon={<Icon path={icons.plus} />}>
               {say("loans.newLoan")}
-            </Button>
+            </ButtonLink>
           )}
         </>
       }

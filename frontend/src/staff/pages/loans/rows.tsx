@@ -1,10 +1,10 @@
 /** The loans themselves: a table where there is room, cards on a phone. */
-import { Skeleton } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 
 import { useFormats } from "../../api";
 import { useSay } from "../../language";
+import { Skeleton } from "../../ui/skeleton";
 import { StatusBadge } from "../../ui/status";
 import type { ListSearch } from "./address";
 import styles from "./list.module.css";
@@ -171,7 +171,7 @@ export function WaitingTable({ dense }: { dense: boolean }) {
               {WIDTHS.map((width, index) => (
                 <td key={index}>
                   <Skeleton height={12} width={width} />
-                  {index === 0 && <Skeleton height={10} width={90} mt={6} />}
+                  {index === 0 && <Skeleton height={10} width={90} above={6} />}
                 </td>
               ))}
             </tr>
@@ -188,8 +188,8 @@ export function WaitingCards() {
       {Array.from({ length: 6 }, (_, index) => (
         <div key={index} className={styles["card"]}>
           <Skeleton height={16} width="60%" />
-          <Skeleton height={12} width="35%" mt={10} />
-          <Skeleton height={12} width="80%" mt={10} />
+          <Skeleton height={12} width="35%" above={10} />
+          <Skeleton height={12} width="80%" above={10} />
         </div>
       ))}
     </div>

@@ -1,2 +1,0 @@
-/** The place of notifications, in a part of its own that comes after the page. */
-export { Notifications } from "@mantine/notifications";

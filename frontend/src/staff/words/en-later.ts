@@ -1,0 +1,34 @@
+/** What the other pages say as well. */
+import { account } from "../../shared/messages/en/account";
+import { audit } from "../../shared/messages/en/audit";
+import { borrowers } from "../../shared/messages/en/borrowers";
+import { calculator } from "../../shared/messages/en/calculator";
+import { capture } from "../../shared/messages/en/capture";
+import { documents } from "../../shared/messages/en/documents";
+import { loanDeeds } from "../../shared/messages/en/loan-deeds";
+import { loanFile } from "../../shared/messages/en/loan-file";
+import { methods } from "../../shared/messages/en/methods";
+import { products } from "../../shared/messages/en/products";
+import { repayments } from "../../shared/messages/en/repayments";
+import { servicing } from "../../shared/messages/en/servicing";
+import { settings } from "../../shared/messages/en/settings";
+import { signIn } from "../../shared/messages/en/sign-in";
+import { users } from "../../shared/messages/en/users";
+
+export const words = {
+  account,
+  audit,
+  borrowers,
+  calculator,
+  capture,
+  documents,
+  loanDeeds,
+  loanFile,
+  methods,
+  products,
+  repayments,
+  servicing,
+  settings,
+  signIn,
+  users,
+};

@@ -1,0 +1,34 @@
+/** What the other pages say as well. */
+import { account } from "../../shared/messages/tn/account";
+import { audit } from "../../shared/messages/tn/audit";
+import { borrowers } from "../../shared/messages/tn/borrowers";
+import { calculator } from "../../shared/messages/tn/calculator";
+import { capture } from "../../shared/messages/tn/capture";
+import { documents } from "../../shared/messages/tn/documents";
+import { loanDeeds } from "../../shared/messages/tn/loan-deeds";
+import { loanFile } from "../../shared/messages/tn/loan-file";
+import { methods } from "../../shared/messages/tn/methods";
+import { products } from "../../shared/messages/tn/products";
+import { repayments } from "../../shared/messages/tn/repayments";
+import { servicing } from "../../shared/messages/tn/servicing";
+import { settings } from "../../shared/messages/tn/settings";
+import { signIn } from "../../shared/messages/tn/sign-in";
+import { users } from "../../shared/messages/tn/users";
+
+export const words = {
+  account,
+  audit,
+  borrowers,
+  calculator,
+  capture,
+  documents,
+  loanDeeds,
+  loanFile,
+  methods,
+  products,
+  repayments,
+  servicing,
+  settings,
+  signIn,
+  users,
+};
