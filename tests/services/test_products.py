@@ -35,75 +35,79 @@ def room(request: pytest.FixtureRequest, open_store: Callable[[str], Store]) -> 
     return StaffRoom(open_store(request.param))
 
 
+TOLD = {
+    "code": "salary-advance",
+    "name": "Salary advance",
+    "version": 1,
+    "method": "flat",
+    "ratePercent": "7.5",
+    "ratePeriod": "month",
+    "unit": "months",
+    "every": 1,
+    "principalMin": "500.00",
+    "principalMax": "10000.00",
+    "instalmentsMin": 1,
+    "instalmentsMax": 6,
+    "allocation": ["interest", "fee", "penalty", "principal"],
+    "rounding": "half_up",
+    "tolerance": "5.00",
+    "backdatingDays": 30,
+    "active": True,
+    "allocationAhead": [],
+    "basis": {
+        "accrual": "same_as_repayment",
+        "monthDays": "actual",
+        "yearDays": "365",
+        "yearLength": "calendar",
+        "dayCount": None,
+    },
+    "dueDates": {
+        "day": None,
+        "weekday": None,
+        "nth": None,
+        "monthEnd": False,
+        "firstDays": 1,
+        "broken": "whole",
+        "shift": "none",
+        "shiftInterest": False,
+        "restDays": [5, 6],
+    },
+    "grace": {"principal": 0, "interestPayment": 0, "interestFree": 0, "spread": False},
+    "lastInstalment": "residue",
+    "roundingUnit": "0.01",
+    "instalmentMultiple": "0.00",
+    "fees": [],
+    "late": {
+        "penalty": None,
+        "inDuplum": "none",
+        "stopAfterMonths": 0,
+        "postStopPercent": "0",
+    },
+    "early": {
+        "surplus": "hold",
+        "rebate": "actuarial",
+        "noticeDays": 30,
+        "chargeAmount": "0.00",
+        "chargePercent": "0",
+        "quoteDays": 7,
+        "coolingOffDays": 0,
+    },
+    "across": False,
+    "smallBalance": "0.00",
+    "vatPercent": "0",
+    "rateMin": "",
+    "rateMax": "",
+    "cycleLimits": [],
+}
+"""The product as it is told, with the defaults of what was left out."""
+
+
 def test_a_new_product_is_told_as_it_is_kept(room: StaffRoom) -> None:
     """Money and rates come back as text, and what was left out has its default."""
     outcome = products.save_product(room.office, BOSS, PRODUCT)
 
     assert outcome.status == 201
-    assert orjson.loads(orjson.dumps(outcome.body)) == {
-        "code": "salary-advance",
-        "name": "Salary advance",
-        "version": 1,
-        "method": "flat",
-        "ratePercent": "7.5",
-        "ratePeriod": "month",
-        "unit": "months",
-        "every": 1,
-        "principalMin": "500.00",
-        "principalMax": "10000.00",
-        "instalmentsMin": 1,
-        "instalmentsMax": 6,
-        "allocation": ["interest", "fee", "penalty", "principal"],
-        "rounding": "half_up",
-        "tolerance": "5.00",
-        "backdatingDays": 30,
-        "active": True,
-        "allocationAhead": [],
-        "basis": {
-            "accrual": "same_as_repayment",
-            "monthDays": "actual",
-            "yearDays": "365",
-            "yearLength": "calendar",
-            "dayCount": None,
-        },
-        "dueDates": {
-            "day": None,
-            "weekday": None,
-            "nth": None,
-            "monthEnd": False,
-            "firstDays": 1,
-            "broken": "whole",
-            "shift": "none",
-            "shiftInterest": False,
-            "restDays": [5, 6],
-        },
-        "grace": {"principal": 0, "interestPayment": 0, "interestFree": 0, "spread": False},
-        "lastInstalment": "residue",
-        "roundingUnit": "0.01",
-        "instalmentMultiple": "0.00",
-        "fees": [],
-        "late": {
-            "penalty": None,
-            "inDuplum": "none",
-            "stopAfterMonths": 0,
-            "postStopPercent": "0",
-        },
-        "early": {
-            "surplus": "hold",
-            "rebate": "actuarial",
-            "noticeDays": 30,
-            "chargeAmount": "0.00",
-            "chargePercent": "0",
-            "quoteDays": 7,
-            "coolingOffDays": 0,
-        },
-        "across": False,
-        "smallBalance": "0.00",
-        "vatPercent": "0",
-        "rateMin": "",
-        "rateMax": "",
-        "cycleLimits": [],
-    }
+    assert orjson.loads(orjson.dumps(outcome.body)) == TOLD
     kept = products.get_product(room.office, "salary-advance")
     assert products.product_view(kept, 2) == outcome.body
 

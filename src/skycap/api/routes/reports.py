@@ -9,17 +9,19 @@ from starlette.responses import Response, StreamingResponse
 from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Call, allowed, answer
 from skycap.api.fields import PAGE_SIZE, Cursor, Limit, QueryDay, QueryText
+from skycap.api.models.portfolio import (
+    AgeingTold,
+    ProvisionsTold,
+    RatiosTold,
+    RegisterLineTold,
+)
 from skycap.api.models.reports import (
     AccountTold,
-    AgeingTold,
     BalanceSheetTold,
     JournalEntryTold,
     LedgerEntryTold,
     LedgerStandingTold,
     ProfitAndLossTold,
-    ProvisionsTold,
-    RatiosTold,
-    RegisterLineTold,
     TrialBalanceTold,
 )
 from skycap.api.published import publish
