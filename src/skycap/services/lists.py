@@ -10,6 +10,7 @@ from skycap.lending.loan import Status
 from skycap.services import loans, projections
 from skycap.services.forms import normal_identity, phone_number
 from skycap.services.machine import REFERENCE_PREFIX, normal_reference
+from skycap.services.month_ends import PAR_DAYS
 from skycap.services.office import Office
 from skycap.services.paging import (
     PAGE_SIZE,
@@ -36,7 +37,10 @@ from skycap.services.records import (
 from skycap.services.telling import LATE_DAYS, told_line
 
 ANY_ARREARS: Final = "any"
-ARREARS: Final = (ANY_ARREARS, *LATE_DAYS)
+AT_RISK: Final = f"{PAR_DAYS + 1}+"
+"""The loans whose whole principal counts as at risk in PAR30."""
+_LATE: Final = {**LATE_DAYS, AT_RISK: (PAR_DAYS + 1, None)}
+ARREARS: Final = (ANY_ARREARS, *_LATE)
 """What the list of loans can be narrowed to by how late they are, in days past due."""
 DUE: Final = ("today", "this_week", "overdue")
 """... and by when their oldest unpaid instalment is due; a week is today and six days more."""
@@ -133,8 +137,8 @@ def _bounds(arrears: str, due: str, today: date) -> tuple[str | None, str | None
     latest: list[date] = []
     if arrears or due == "overdue":
         latest.append(today - timedelta(days=1))
-    if arrears in LATE_DAYS:
-        least, most = LATE_DAYS[arrears]
+    if arrears in _LATE:
+        least, most = _LATE[arrears]
         latest.append(today - timedelta(days=least))
         soonest += [today - timedelta(days=most)] if most else []
     if due in {"today", "this_week"}:

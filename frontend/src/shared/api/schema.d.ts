@@ -3095,7 +3095,7 @@ export interface components {
             borrower: components["schemas"]["BorrowerTold"];
             totals: components["schemas"]["BorrowerTotalsTold"];
             /** Loans */
-            loans: components["schemas"]["skycap__api__models__loans__LineTold"][];
+            loans: components["schemas"]["LineTold"][];
             barred?: components["schemas"]["BarTold"] | null;
         };
         /**
@@ -4027,7 +4027,31 @@ export interface components {
             /** Loanreference */
             loanReference: string | null;
             /** Lines */
-            lines: components["schemas"]["skycap__api__models__reports__LineTold"][];
+            lines: components["schemas"]["JournalLineTold"][];
+        };
+        /**
+         * JournalLineTold
+         * @description One line of a journal entry.
+         */
+        JournalLineTold: {
+            /** Account */
+            account: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Setswana */
+            setswana: string;
+            /**
+             * Debit
+             * @description An amount as decimal text.
+             */
+            debit: string;
+            /**
+             * Credit
+             * @description An amount as decimal text.
+             */
+            credit: string;
         };
         /**
          * LastInstalment
@@ -4144,6 +4168,95 @@ export interface components {
             instalmentPercentMax: string;
             /** Takehomemin */
             takeHomeMin: string;
+        };
+        /**
+         * LineTold
+         * @description A line of the loans list.
+         * @example {
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "borrowerName": "Naledi Moyo",
+         *       "idNumber": "123456789",
+         *       "contactNumber": "+26771234567",
+         *       "product": "standard",
+         *       "loanAmount": "5000.00",
+         *       "totalAmount": "5500.00",
+         *       "instalments": 12,
+         *       "outstanding": "5041.68",
+         *       "paid": "458.32",
+         *       "overpaid": "0.00",
+         *       "oldestUnpaidDue": "2026-03-31",
+         *       "inArrears": false,
+         *       "daysPastDue": 0,
+         *       "disbursedOn": "2026-01-31",
+         *       "createdAt": "2026-01-30T08:00:00.000000Z",
+         *       "updatedAt": "2026-02-28T09:30:00.000000Z",
+         *       "version": 5
+         *     }
+         */
+        LineTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Borrowername */
+            borrowerName: string;
+            /** Idnumber */
+            idNumber: string;
+            /** Contactnumber */
+            contactNumber: string;
+            /** Product */
+            product: string;
+            /**
+             * Loanamount
+             * @description An amount as decimal text.
+             */
+            loanAmount: string;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Instalments */
+            instalments: number;
+            /**
+             * Outstanding
+             * @description An amount as decimal text.
+             */
+            outstanding: string;
+            /**
+             * Paid
+             * @description An amount as decimal text.
+             */
+            paid: string;
+            /**
+             * Overpaid
+             * @description An amount as decimal text.
+             */
+            overpaid: string;
+            /** Oldestunpaiddue */
+            oldestUnpaidDue: string | null;
+            /**
+             * Inarrears
+             * @description Whether an instalment was due before today.
+             */
+            inArrears: boolean;
+            /**
+             * Dayspastdue
+             * @description Days since the oldest unpaid instalment was due.
+             */
+            daysPastDue: number;
+            /** Disbursedon */
+            disbursedOn: string | null;
+            /** Createdat */
+            createdAt: string;
+            /** Updatedat */
+            updatedAt: string;
+            /** Version */
+            version: number;
         };
         /**
          * LoanStatisticsTold
@@ -6857,7 +6970,7 @@ export interface components {
             kind: string;
             /** Since */
             since: string;
-            loan: components["schemas"]["skycap__api__models__loans__LineTold"];
+            loan: components["schemas"]["LineTold"];
             /** Repaymentid */
             repaymentId?: string | null;
             /** Receiptnumber */
@@ -7446,119 +7559,6 @@ export interface components {
          * @enum {string}
          */
         YearLength: "calendar" | "disbursement";
-        /**
-         * LineTold
-         * @description A line of the loans list.
-         * @example {
-         *       "borrowerName": "Naledi Moyo",
-         *       "contactNumber": "+26771234567",
-         *       "createdAt": "2026-01-30T08:00:00.000000Z",
-         *       "daysPastDue": 0,
-         *       "disbursedOn": "2026-01-31",
-         *       "idNumber": "123456789",
-         *       "inArrears": false,
-         *       "instalments": 12,
-         *       "loanAmount": "5000.00",
-         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
-         *       "oldestUnpaidDue": "2026-03-31",
-         *       "outstanding": "5041.68",
-         *       "overpaid": "0.00",
-         *       "paid": "458.32",
-         *       "product": "standard",
-         *       "reference": "SKY-7K2M-Q",
-         *       "status": "disbursed",
-         *       "totalAmount": "5500.00",
-         *       "updatedAt": "2026-02-28T09:30:00.000000Z",
-         *       "version": 5
-         *     }
-         */
-        skycap__api__models__loans__LineTold: {
-            /** Loanid */
-            loanId: string;
-            /** Reference */
-            reference: string;
-            /** Status */
-            status: string;
-            /** Borrowername */
-            borrowerName: string;
-            /** Idnumber */
-            idNumber: string;
-            /** Contactnumber */
-            contactNumber: string;
-            /** Product */
-            product: string;
-            /**
-             * Loanamount
-             * @description An amount as decimal text.
-             */
-            loanAmount: string;
-            /**
-             * Totalamount
-             * @description An amount as decimal text.
-             */
-            totalAmount: string;
-            /** Instalments */
-            instalments: number;
-            /**
-             * Outstanding
-             * @description An amount as decimal text.
-             */
-            outstanding: string;
-            /**
-             * Paid
-             * @description An amount as decimal text.
-             */
-            paid: string;
-            /**
-             * Overpaid
-             * @description An amount as decimal text.
-             */
-            overpaid: string;
-            /** Oldestunpaiddue */
-            oldestUnpaidDue: string | null;
-            /**
-             * Inarrears
-             * @description Whether an instalment was due before today.
-             */
-            inArrears: boolean;
-            /**
-             * Dayspastdue
-             * @description Days since the oldest unpaid instalment was due.
-             */
-            daysPastDue: number;
-            /** Disbursedon */
-            disbursedOn: string | null;
-            /** Createdat */
-            createdAt: string;
-            /** Updatedat */
-            updatedAt: string;
-            /** Version */
-            version: number;
-        };
-        /**
-         * LineTold
-         * @description One line of a journal entry.
-         */
-        skycap__api__models__reports__LineTold: {
-            /** Account */
-            account: string;
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Setswana */
-            setswana: string;
-            /**
-             * Debit
-             * @description An amount as decimal text.
-             */
-            debit: string;
-            /**
-             * Credit
-             * @description An amount as decimal text.
-             */
-            credit: string;
-        };
         /**
          * ProblemTold
          * @description A problem, as RFC 9457 has it, with a stable code and the fields it concerns.
@@ -8825,7 +8825,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["skycap__api__models__loans__LineTold"][];
+                    "application/json": components["schemas"]["LineTold"][];
                 };
             };
             401: components["responses"]["Problem401"];

@@ -141,7 +141,7 @@ class BalanceSheetTold(AboutReport):
     difference: Money
 
 
-class LineTold(Told):
+class JournalLineTold(Told):
     """One line of a journal entry."""
 
     account: str
@@ -173,7 +173,7 @@ class JournalEntryTold(Told):
     what: str
     loan_id: str | None
     loan_reference: str | None
-    lines: list[LineTold]
+    lines: list[JournalLineTold]
 
 
 class LedgerEntryTold(Told):
