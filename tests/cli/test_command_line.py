@@ -40,7 +40,8 @@ def test_every_command_explains_itself(words: tuple[str, ...]) -> None:
     assert result.output == CliRunner().invoke(app, [*words, "-h"]).output
     listed = [line for line in result.output.splitlines() if line.startswith("  ")]
     assert not any(line.rstrip().endswith("...") for line in listed)
-    group = not words or words in {("users",), ("loan",), ("calc",), ("deploy",), ("backup",)}
+    groups = {one[0] for one in commands() if len(one) > 1}
+    group = not words or (len(words) == 1 and words[0] in groups)
     assert group or "Examples:\n    skycap " in result.output
 
 

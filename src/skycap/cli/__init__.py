@@ -23,6 +23,7 @@ from skycap.cli import (
     deploy,
     diagnose,
     export,
+    harden,
     health,
     init,
     loan,
@@ -142,6 +143,11 @@ app.add_typer(calc.app, name="calc")
 app.add_typer(loan.app, name="loan")
 app.add_typer(deploy.app, name="deploy")
 app.add_typer(secrets.app, name="secrets")
+app.command(
+    epilog=examples(
+        "skycap harden --dry-run", "skycap --env prod harden", "skycap --env prod harden --yes"
+    )
+)(harden.harden)
 app.command(
     epilog=examples(
         "skycap audit && echo all is well",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from skycap.operations.backups.premises import Premises
     from skycap.operations.findings import Finding
     from skycap.operations.security import Report
+    from skycap.operations.security.folder import Standing
     from skycap.services.audit import Report as Books
     from skycap.services.office import Office
 
@@ -129,12 +130,13 @@ def _office(where: "Premises | OnAws") -> "Iterator[Office]":
             with there.opened() as office:
                 yield office
         case here:
-            _insist_there(here)
+            insist_there(here)
             with here.opened(here.data) as office:
                 yield office
 
 
-def _insist_there(here: "Premises") -> None:
+def insist_there(here: "Premises") -> None:
+    """Refuse a folder without an installation. Raises `SettingsError`."""
     from skycap.settings import SettingsError
 
     if not here.exists:
@@ -151,16 +153,22 @@ def _security_on_aws(there: "OnAws", show: "Callable[[int, int], None]") -> "Rep
 def _security_here(
     context: typer.Context, here: "Premises", show: "Callable[[int, int], None]"
 ) -> "Report":
+    from skycap.operations.security import checks
+
+    insist_there(here)
+    return checks.embedded(here, standing_of(context, here), show)
+
+
+def standing_of(context: typer.Context, here: "Premises") -> "Standing":
+    """How the installation in a folder is set, for whoever looks at its security."""
     from skycap.assembly import database_library
     from skycap.cli.serve import is_loopback
     from skycap.demo.folder import BUILDING, MARK
-    from skycap.operations.security import checks
     from skycap.operations.security.folder import TLS, Standing
 
-    _insist_there(here)
     settings = settings_of(context)
     library, safe = database_library()
-    standing = Standing(
+    return Standing(
         host=settings.host,
         encrypted=(settings.public_url or "").startswith("https://"),
         secure_cookies=settings.secure_cookies.value,
@@ -175,7 +183,6 @@ def _security_here(
         fixed_secret=settings.jwt_secret is not None,
         known=frozenset({here.documents, settings.logs.name, TLS, MARK, BUILDING}),
     )
-    return checks.embedded(here, standing, show)
 
 
 def _mend(told: Audit, *, yes: bool, as_json: bool) -> list[str]:

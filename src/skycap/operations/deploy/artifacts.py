@@ -19,7 +19,7 @@ class Artifacts:
         self._s3: Client = account.client("s3")
 
     def prepare(self) -> None:
-        """Make the bucket if there is none: private, encrypted, with versions."""
+        """Make the bucket if there is none: private, encrypted, with versions, over TLS only."""
         with explained():
             if self._has(lambda: self._s3.head_bucket(Bucket=self.bucket)):
                 return
@@ -39,6 +39,8 @@ class Artifacts:
             self._s3.put_bucket_versioning(
                 Bucket=self.bucket, VersioningConfiguration={"Status": "Enabled"}
             )
+            policy = {"Version": "2012-10-17", "Statement": [tls_only(self.bucket)]}
+            self._s3.put_bucket_policy(Bucket=self.bucket, Policy=json.dumps(policy))
 
     def put(self, key: str, body: bytes) -> bool:
         """Keep `body` under `key`, which names its content; say whether it was new."""
@@ -79,6 +81,18 @@ class Artifacts:
                 return False
             raise
         return True
+
+
+def tls_only(bucket: str) -> dict[str, Any]:
+    """The statement of a bucket's policy that denies what comes without TLS."""
+    return {
+        "Sid": "OnlyOverTls",
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "s3:*",
+        "Resource": [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"],
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    }
 
 
 def _record_key(stack: str) -> str:

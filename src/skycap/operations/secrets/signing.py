@@ -86,7 +86,7 @@ def rotate(path: Path, now: datetime) -> Rotated:
 
     Nobody is signed out: the key of before is accepted until its tokens have ended.
     """
-    with _changing(path) as draft:
+    with _changing(path, now) as draft:
         before = read(path)
         ends = now + ACCEPTED
         kept = tuple(one for one in before.retired if one.holds(now))
@@ -102,7 +102,7 @@ def forget_ended(path: Path, now: datetime) -> int:
     before = read(path)
     if all(one.holds(now) for one in before.retired):
         return 0
-    with _changing(path) as draft:
+    with _changing(path, now) as draft:
         before = read(path)
         kept = tuple(one for one in before.retired if one.holds(now))
         _put(path, draft, replace(before, retired=kept))
@@ -138,11 +138,11 @@ def _moment(text: str) -> datetime:
 
 
 @contextmanager
-def _changing(path: Path) -> Iterator[Path]:
+def _changing(path: Path, now: datetime) -> Iterator[Path]:
     """A draft beside the file, which one rotation at a time may hold; it never stays behind."""
     draft = path.with_name(f"{path.name}.rotating")
     try:
-        age = datetime.now(UTC).timestamp() - draft.stat().st_mtime
+        age = now.timestamp() - draft.stat().st_mtime
     except FileNotFoundError:
         age = 0.0
     if age > ABANDONED_SECONDS:

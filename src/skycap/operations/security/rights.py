@@ -55,7 +55,9 @@ class Roles:
     def own(self) -> frozenset[str]:
         """The names of everything in the stack: what a right may be about."""
         return frozenset(
-            part for _, physical in self.there.resources.values() for part in physical.split(":")
+            part
+            for _, physical in self.there.resources.values()
+            for part in (physical, *physical.split(":"))
         )
 
 
@@ -215,6 +217,8 @@ def _is_ours(resource: str, own: frozenset[str], *, any_resource: bool) -> bool:
     """Whether a resource of a policy is one thing of this installation, or within it."""
     if resource == "*":
         return any_resource
+    if resource in own:
+        return True
     parts = resource.split(":", 5)
     if len(parts) < 6:  # noqa: PLR2004 - an ARN has six parts
         return False

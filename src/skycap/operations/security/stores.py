@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from skycap.operations.aws.account import code_of, explained
 from skycap.operations.aws.place import OnAws
+from skycap.operations.deploy.artifacts import tls_only
 from skycap.operations.findings import Finding, Severity
 from skycap.operations.secrets import managed
 from skycap.operations.security import found
@@ -137,18 +138,6 @@ class _Bucket:
         self.s3.put_bucket_versioning(
             Bucket=self.name, VersioningConfiguration={"Status": "Enabled"}
         )
-
-
-def tls_only(bucket: str) -> dict[str, Any]:
-    """The statement of a bucket's policy that denies what comes without TLS."""
-    return {
-        "Sid": "OnlyOverTls",
-        "Effect": "Deny",
-        "Principal": "*",
-        "Action": "s3:*",
-        "Resource": [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"],
-        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
-    }
 
 
 def _is_public(statement: dict[str, Any]) -> bool:
