@@ -126,6 +126,38 @@ def test_an_overpayment_is_refunded_by_two(branch: Branch) -> None:
     assert (after["status"], after["overpaid"], after["balance"]) == ("closed", "0.00", "0.00")
 
 
+def test_a_slip_counts_once_as_money_recovered(branch: Branch) -> None:
+    """The same reference is refused on another loan, and is free again once it is undone."""
+    first, second, running = branch.open(), branch.open(), branch.open()
+    for loan in (first, second):
+        write_off(branch, loan)
+    money = acts.Recover("", branch.today, 30_000, PaymentMethod.CASH, "CASH-1")
+    recovered = done(branch, first, money, "")
+    with refusing(branch, Code.DUPLICATE_REPAYMENT, "referenceNumber"):
+        done(branch, second, money, "")
+    with refusing(branch, Code.DUPLICATE_REPAYMENT, "referenceNumber"):
+        branch.pay(running, 100, method=PaymentMethod.CASH, reference="cash-1")
+
+    told = servicing.propose_undo(
+        branch.office, ACCOUNTANT, first, recovered["actId"], "A mistake."
+    ).body
+    confirmed(branch, first, told)
+    done(branch, second, money, "")
+
+
+def test_a_declined_refund_gives_its_reference_back(branch: Branch) -> None:
+    """The reference is taken while the refund waits, and free when it never happens."""
+    loan = branch.open()
+    branch.pay(loan, 560_000, confirm_overpayment=True)
+    refund = acts.ProposeRefund("", branch.today, 5_000, PaymentMethod.CASH, "R-1", "")
+    told = done(branch, loan, refund)
+    with refusing(branch, Code.DUPLICATE_REPAYMENT, "referenceNumber"):
+        done(branch, loan, refund)
+
+    servicing.decline(branch.office, CHECKER, loan, told["actId"], "Wrong account.")
+    done(branch, loan, refund)
+
+
 def test_a_settlement_is_quoted_with_a_number(branch: Branch) -> None:
     """Quotes are numbered, hold until a date, and paying one in time settles the loan."""
     loan = branch.open()

@@ -11,9 +11,9 @@ from skycap.lending.refusals import Code, Refusal
 from skycap.services import loans
 from skycap.services.loans import File
 from skycap.services.office import Office
+from skycap.services.payment_references import claim_name
 from skycap.services.permissions import Action, Person, require
 from skycap.services.ports import Claim, ClaimTaken, Commit
-from skycap.services.projections import reference_key
 from skycap.services.records import REPAYMENTS, REPAYMENTS_BY_REFERENCE, RepaymentRow
 from skycap.services.telling import receipt_number, told_parts, told_split
 from skycap.services.work import Asked, Outcome, carry_out
@@ -205,11 +205,6 @@ def _warnings(file: File, told: Repaid, after: File) -> list[str]:
     return found
 
 
-def claim_name(method: str, reference: str) -> str:
-    """The unique name that a payment claims: its reference, as references are compared."""
-    return f"payment/{method}/{reference_key(reference)}"
-
-
 def _may_release(office: Office, name: str, row: RepaymentRow) -> bool:
     """Whether the reference of `row`, which is being reversed, becomes free for another payment.
 
@@ -218,8 +213,10 @@ def _may_release(office: Office, name: str, row: RepaymentRow) -> bool:
     holder = office.store.claimed(name)
     if holder is None or _twins(office, row):
         return False
-    kept = None if holder == row.id else office.store.get(REPAYMENTS, holder)
-    return kept is None or kept.reversed
+    if holder == row.id:
+        return True
+    kept = office.store.get(REPAYMENTS, holder)
+    return kept is not None and kept.reversed  # else money recovered holds it
 
 
 def _twins(office: Office, row: RepaymentRow) -> list[RepaymentRow]:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from skycap.lending import acts
-from skycap.services import loans
+from skycap.services import loans, payment_references
 from skycap.services.foresight import foreseen
 from skycap.services.loans import File
 from skycap.services.office import Office
@@ -71,7 +71,7 @@ def propose_reschedule(
     def command(file: File) -> acts.Command:
         agreed = file.known.terms
         rate = new.rate_percent or agreed.rate_percent
-        terms = replace(agreed, instalments=new.instalments, rate_percent=rate)
+        terms = replace(agreed, instalments=new.instalments, rate_percent=rate, first_due=None)
         return acts.ProposeReschedule("", new.on, terms, "", new.capitalise, new.restructured)
 
     return act(office, person, loan, command, comments, asked, preview=preview)
@@ -161,6 +161,8 @@ def _carry_out(
             filled["note"] = notes[0].id
         complete = replace(wanted, **filled)
         commit, after, figures = loans.decided(office, file, person, complete, puts=notes)
+        claims, releases = payment_references.of_act(office, file.known, complete, named)
+        commit = replace(commit, claims=claims, releases=releases)
         body = {
             **loans.answer(after),
             "actId": named,

@@ -12,9 +12,18 @@ from itertools import islice
 from skycap.lending.events import DocumentAttached, DocumentVerified, Repaid, Reversed
 from skycap.lending.history import Entry, canonical, moment_text
 from skycap.lending.loan import fold
+from skycap.lending.servicing import (
+    Advanced,
+    Confirmed,
+    Declined,
+    Recovered,
+    RefundProposed,
+    Undone,
+)
 from skycap.services import staff
 from skycap.services.loans import every, reference_claim
 from skycap.services.office import LENDER, SETTINGS_STREAM, Office, SettingsChanged
+from skycap.services.payment_references import claim_name, name_of
 from skycap.services.ports import Append, Claim, Commit, Store
 from skycap.services.products import ProductSaved
 from skycap.services.records import (
@@ -28,7 +37,6 @@ from skycap.services.records import (
     SettingsRow,
     UserRow,
 )
-from skycap.services.repayments import claim_name
 from skycap.services.replay import rebuild
 
 _ENTRIES_AT_ONCE = 20
@@ -163,6 +171,9 @@ def _user(row: UserRow, kept: tuple[Entry, ...]) -> UserRow:
 
 
 def _payments(kept: tuple[Entry, ...]) -> Iterator[_Payment]:
+    """Every payment as it was recorded, and again without a name when it never counted."""
+    named: set[str] = set()
+    waiting: set[str] = set()
     for entry in kept:
         told = entry.event
         if isinstance(told, Repaid):
@@ -170,6 +181,18 @@ def _payments(kept: tuple[Entry, ...]) -> Iterator[_Payment]:
             yield _Payment(entry.recorded_at, told.repayment, name)
         elif isinstance(told, Reversed):
             yield _Payment(entry.recorded_at, told.repayment, None)
+        elif isinstance(told, Recovered | RefundProposed | Advanced):
+            named.add(told.id)
+            if isinstance(told, RefundProposed):
+                waiting.add(told.id)
+            yield _Payment(entry.recorded_at, told.id, name_of(told))
+        elif isinstance(told, Confirmed):
+            waiting.discard(told.id)
+        elif isinstance(told, Declined) and told.id in waiting:
+            waiting.discard(told.id)
+            yield _Payment(entry.recorded_at, told.id, None)
+        elif isinstance(told, Undone) and told.id in named:
+            yield _Payment(entry.recorded_at, told.id, None)
 
 
 def _standing_claims(payments: list[_Payment]) -> list[Claim]:
