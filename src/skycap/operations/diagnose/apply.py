@@ -49,7 +49,10 @@ def products_are_told(scene: Scene) -> Iterator[Tried]:
 def no_products(scene: Scene) -> Iterator[Seen]:
     """There is no product that somebody could apply for."""
     known = _products(scene)
-    if not known:
+    past = scene.read(lambda: scene.office.store.streams("product/", limit=1))
+    if not known and past:
+        yield Seen("products", "their rows are gone", remedy="restore a backup: skycap restore")
+    elif not known:
 
         def fix() -> None:
             products.seed_products(scene.office)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from skycap.operations.aws.account import explained
-from skycap.operations.diagnose.causes import AWS, Section, Seen, cause
+from skycap.operations.diagnose.causes import AWS, CannotTell, Section, Seen, cause
 from skycap.operations.diagnose.cloud import CloudScene
 from skycap.operations.diagnose.functions import (
     Fix,
@@ -45,17 +45,15 @@ def options_method_missing(scene: CloudScene) -> Iterator[Seen]:
 )  # fmt: skip
 def integration_changed(scene: CloudScene) -> Iterator[Seen]:
     """API Gateway answers an address itself, or asks something else than a function of ours."""
-    gateway = scene.client("apigateway")
+    ours = [f":function:{name}" for name in scene.there.functions]
     for resource in _resources(scene):
-        for method in resource.get("resourceMethods", {}):
-            with explained():
-                held = gateway.get_integration(
-                    restApiId=_api(scene), resourceId=resource["id"], httpMethod=method
-                )
-            if held["type"] != PROXY:
-                what = f"{method} is answered by {held['type']}, not by a function"
+        for method, told in resource.get("resourceMethods", {}).items():
+            held = told.get("methodIntegration", {})
+            kind, asked = held.get("type", "nothing"), held.get("uri", "")
+            if kind != PROXY or not any(name in asked for name in ours):
+                what = f"{method} is answered by {kind} {asked}".strip() + ", not by our function"
                 fix = _passing_on(scene, resource, method)
-                yield Seen(resource["path"], what, {"type": held["type"]}, fix)
+                yield Seen(resource["path"], what, {"type": kind, "uri": asked}, fix)
 
 
 @cause(
@@ -70,6 +68,8 @@ def gateway_answers_bare(scene: CloudScene) -> Iterator[Seen]:
     with explained():
         told = gateway.get_gateway_responses(restApiId=_api(scene), limit=_PAGE)
     held = {one["responseType"]: one for one in told.get("items", ())}
+    if scene.there.account.endpoint and all(one["defaultResponse"] for one in held.values()):
+        raise CannotTell("the emulator did not take the gateway's own answers from the template")
     for kind in ANSWERS:
         if _ALLOWED in held.get(kind, {}).get("responseParameters", {}):
             continue
@@ -132,15 +132,15 @@ def _passing_on(scene: CloudScene, resource: Mapping[str, Any], method: str = OP
     """What lets the function of the other methods of an address answer this one too."""
 
     def fix() -> None:
-        gateway, api, where = scene.client("apigateway"), _api(scene), resource["id"]
+        gateway = scene.client("apigateway")
+        held = [
+            told.get("methodIntegration", {})
+            for one, told in resource["resourceMethods"].items()
+            if one != method
+        ]
+        function = next(one for one in held if one.get("type") == PROXY)
         with explained():
-            held = {
-                one: gateway.get_integration(restApiId=api, resourceId=where, httpMethod=one)
-                for one in resource["resourceMethods"]
-                if one != method
-            }
-            function = next(one for one in held.values() if one["type"] == PROXY)
-            named = {"restApiId": api, "resourceId": where, "httpMethod": method}
+            named = {"restApiId": _api(scene), "resourceId": resource["id"], "httpMethod": method}
             if method not in resource["resourceMethods"]:
                 gateway.put_method(**named, authorizationType="NONE")
             gateway.put_integration(

@@ -37,8 +37,7 @@ def server_down(scene: EmbeddedScene) -> Iterator[Seen]:
 def port_taken(scene: EmbeddedScene) -> Iterator[Seen]:
     """Another program answers at the address of the server."""
     answer = scene.ask("GET", "/api/health/live")
-    told = answer.json
-    if answer.status and not (isinstance(told, dict) and "version" in told):
+    if answer.status and not answer.is_skycap and not scene.ask("GET", "/").is_page:
         what = f"what answers there is not Skycap ({answer.told})"
         yield Seen(scene.url, what, {"status": answer.status})
 

@@ -78,9 +78,7 @@ def api_not_behind_site(scene: Scene) -> Iterator[Seen]:
     answer = ask(scene.site, "GET", "/api/health/live")
     if not answer.status:
         raise CannotTell(f"{scene.site} does not answer: {answer.problem}")
-    told = answer.json
-    page = _page(scene, "/")
-    if page.status == _FINE and not (isinstance(told, dict) and "version" in told):
+    if not answer.is_skycap and _page(scene, "/").is_page:
         what = f"there are pages, and /api/health/live is answered {answer.told}"
         yield Seen(scene.site, what, {"status": answer.status})
 

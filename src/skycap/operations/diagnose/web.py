@@ -5,6 +5,7 @@ import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -41,6 +42,17 @@ class Answer:
         """The code of the problem that was told, if one was."""
         told = self.json
         return str(told.get("code", "")) if isinstance(told, dict) else ""
+
+    @property
+    def is_skycap(self) -> bool:
+        """Whether it is what Skycap answers at /api/health/live."""
+        told = self.json
+        return isinstance(told, dict) and "version" in told
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page of ours: these tell browsers what they may load."""
+        return self.status == HTTPStatus.OK and "content-security-policy" in self.headers
 
     @property
     def told(self) -> str:
