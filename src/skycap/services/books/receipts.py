@@ -21,10 +21,11 @@ from skycap.services.books import trays
 from skycap.services.books.state import journal_of, written
 from skycap.services.office import Lender, Office
 from skycap.services.paging import Listed, page_limit
+from skycap.services.payment_references import claim_name
 from skycap.services.permissions import Action, Person, require
 from skycap.services.ports import Append, Claim, ClaimTaken, Commit
 from skycap.services.records import NOTES, JournalRow
-from skycap.services.repayments import REFERENCE_MAX, NewRepayment, claim_name
+from skycap.services.repayments import REFERENCE_MAX, NewRepayment
 from skycap.services.work import Asked, Outcome, carry_out
 
 STREAMS: Final = "receipt/"
