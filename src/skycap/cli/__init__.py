@@ -29,6 +29,7 @@ from skycap.cli import (
     loan,
     logs,
     metrics,
+    performance,
     place,
     quote,
     restore,
@@ -229,6 +230,12 @@ app.command(
         "skycap health", "skycap health --since 7d --json", "skycap --env prod health || echo look"
     )
 )(health.health)
+app.command(
+    epilog=examples(
+        "skycap performance",
+        "skycap --env prod performance --since 30d --json",
+    )
+)(performance.performance)
 
 
 def main() -> None:
