@@ -107,6 +107,7 @@ export const loanFile = {
   receiptPrint: "Print the receipt",
   split: "How it was split",
   splitInstalment: "Instalment",
+  splitTotal: "In all",
   reversed: "Reversed",
   reversalWaits: "Reversal proposed by {name}",
   recordedBy: "{name}, {time}",

@@ -20,7 +20,7 @@ export const servicing = {
   reschedule: "Propose a new schedule",
   rescheduleTitle: "Propose a new schedule",
   rescheduleHappens:
-    "Nothing changes yet: a second person, not you, has to confirm. Then what is left is repaid by the new schedule; what is overdue stays overdue.",
+    "Nothing changes yet: a second person, not you, has to confirm. Then what is left is repaid by the new schedule. The loan stays as late as it is until as much as was overdue is paid.",
   rescheduleSend: "Propose the schedule",
   rescheduleDone: "Proposed. A second person has to confirm the new schedule.",
   refund: "Propose a refund",
@@ -156,6 +156,7 @@ export const servicing = {
   undoWaits: "Undoing proposed by {name}",
   quoteOpen: "Quote to print",
 
+  proposal: "Proposal",
   banner: "{what} waits for a second person",
   bannerUndo: "Undo: {what}. It waits for a second person",
   bannerText: "Proposed by {name}. Nothing has changed yet.",

@@ -114,6 +114,7 @@ export const loanFile: Translated<(typeof english)["loanFile"]> = {
   receiptPrint: "Gatisa rasiti",
   split: "Ka fa e kgaogantsweng ka teng",
   splitInstalment: "Tuelo",
+  splitTotal: "Gotlhe",
   reversed: "E fetotswe",
   reversalWaits: "Phetolo e tshitshintswe ke {name}",
   recordedBy: "{name}, {time}",

@@ -23,7 +23,7 @@ export const servicing: Translated<(typeof english)["servicing"]> = {
   reschedule: "Tshitshinya thulaganyo e ntšhwa",
   rescheduleTitle: "Tshitshinya thulaganyo e ntšhwa ya dituelo",
   rescheduleHappens:
-    "Ga go sepe se se fetogang ga jaana: motho wa bobedi, e seng wena, o tshwanetse go tlhomamisa. Morago ga moo se se setseng se duelwa ka thulaganyo e ntšhwa; se se saletseng morago se nna jalo.",
+    "Ga go sepe se se fetogang ga jaana: motho wa bobedi, e seng wena, o tshwanetse go tlhomamisa. Morago ga moo se se setseng se duelwa ka thulaganyo e ntšhwa. Kadimo e nna e saletse morago go fitlha go duelwa se se neng se fetile letlha.",
   rescheduleSend: "Tshitshinya thulaganyo",
   rescheduleDone:
     "Go tshitshintswe. Motho wa bobedi o tshwanetse go tlhomamisa thulaganyo e ntšhwa.",
@@ -162,6 +162,7 @@ export const servicing: Translated<(typeof english)["servicing"]> = {
   undoWaits: "Go busetsa morago go tshitshintswe ke {name}",
   quoteOpen: "Tlhwatlhwa e e gatisiwang",
 
+  proposal: "Tshitshinyo",
   banner: "{what}: e letetse motho wa bobedi",
   bannerUndo: "Busetsa morago: {what}. E letetse motho wa bobedi",
   bannerText: "E tshitshintswe ke {name}. Ga go ise go fetoge sepe.",

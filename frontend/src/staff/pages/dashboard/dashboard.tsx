@@ -18,6 +18,8 @@ const below = () => import("./below");
 const Money = lazy(async () => ({ default: (await below()).Money }));
 const Arrears = lazy(async () => ({ default: (await below()).Arrears }));
 const Stages = lazy(async () => ({ default: (await below()).Stages }));
+/** Below what is seen first, and fetched after it. */
+const LookBack = lazy(async () => ({ default: (await import("./look-back")).LookBack }));
 
 /** Keeps the line of the date. */
 const NOTHING_YET = "\u00a0";
@@ -67,6 +69,13 @@ export function Dashboard() {
               )}
             </Answer>
           </div>
+        </div>
+        <div className={styles["back"]}>
+          {figures.data && (
+            <Suspense fallback={<Skeleton height={368} card />}>
+              <LookBack figures={figures.data} />
+            </Suspense>
+          )}
         </div>
       </div>
     </Page>

@@ -7,6 +7,7 @@ import { api } from "../../api";
 export type Figures = Schemas["LoanStatisticsTold"];
 export type Task = Schemas["TaskTold"];
 export type Month = Schemas["MonthTold"];
+export type Desk = Schemas["DeskTold"];
 
 const MINUTE = 60_000;
 const LATEST = 8;
@@ -16,6 +17,13 @@ export { loanFigures } from "../loans/queries";
 export const worklist = queryOptions({
   queryKey: ["worklist"],
   queryFn: ({ signal }) => data(api.GET("/api/worklist", { signal })),
+  refetchInterval: MINUTE,
+});
+
+/** The figures of one's own desk, by role. */
+export const desk = queryOptions({
+  queryKey: ["worklist", "desk"],
+  queryFn: ({ signal }) => data(api.GET("/api/desk", { signal })),
   refetchInterval: MINUTE,
 });
 

@@ -32,7 +32,7 @@ export function Tiles({ figures }: { figures: Figures }) {
         name={say("dashboard.risk")}
         value={write.percent(figures.arrears.par30)}
         note={say("dashboard.lateLoans", { count: figures.arrears.loans })}
-        search={{ status: "arrears" }}
+        search={{ status: "arrears", late: "31+" }}
       />
       <Tile
         name={say("dashboard.collectedMonth")}
@@ -115,7 +115,7 @@ interface TileProps {
   readonly note: ReactNode;
   readonly spark?: readonly string[];
   readonly to?: string;
-  readonly search?: { readonly status: string; readonly due?: string };
+  readonly search?: { readonly status: string; readonly due?: string; readonly late?: string };
 }
 
 function Tile({ name, value, note, spark, to = "/loans", search }: TileProps) {

@@ -70,7 +70,7 @@ export interface FileSearch {
 }
 
 /** How late, in days past due, as the API sorts late loans. */
-export const latenesses = ["1-30", "31-60", "61-90", "91-180", "181-365", "366+"] as const;
+export const latenesses = ["1-30", "31-60", "61-90", "91-180", "181-365", "366+", "31+"] as const;
 export type Lateness = (typeof latenesses)[number];
 
 export const dues = ["today", "this_week", "overdue"] as const;
@@ -78,6 +78,8 @@ export type Due = (typeof dues)[number];
 
 export interface ListSearch extends FileSearch {
   status?: Status;
+  /** Several statuses at once, with commas between; then there is no single one. */
+  statuses?: string;
   late?: Lateness;
   /** When the oldest unpaid instalment is due. */
   due?: Due;
@@ -86,6 +88,22 @@ export interface ListSearch extends FileSearch {
   idNumber?: string;
   /** The loan in the drawer. */
   loan?: string;
+}
+
+/** The statuses that a list is narrowed to; being late is none. */
+export function statusesOf({ status, statuses: several }: ListSearch): readonly Status[] {
+  if (several) return several.split(",") as Status[];
+  return status && status !== "arrears" ? [status] : [];
+}
+
+/** A list of these statuses: none, one or several. */
+export function amongStatuses(wanted: readonly Status[]): Changes {
+  const [first, second] = wanted;
+  return {
+    status: second ? undefined : first,
+    statuses: second ? wanted.join(",") : undefined,
+    late: undefined,
+  };
 }
 
 type Raw = Record<string, unknown>;
@@ -104,11 +122,17 @@ export function fileSearch(raw: Raw): FileSearch {
 }
 
 export function listSearch(raw: Raw): ListSearch {
-  const status = raw["arrears"] === true ? "arrears" : one(statuses, raw["status"]);
+  const among = (words(raw["statuses"]) ?? "").split(",").flatMap((name) => {
+    const known = one(statuses, name);
+    return known && known !== "arrears" ? [known] : [];
+  });
+  const single = among.length === 1 ? among[0] : one(statuses, raw["status"]);
+  const status = raw["arrears"] === true ? "arrears" : single;
+  const several = among.length > 1;
   const late = one(latenesses, raw["late"]);
   const due = one(dues, raw["due"]);
   const kept: ListSearch = {
-    ...(status && { status }),
+    ...(several ? { statuses: among.join(",") } : status && { status }),
     ...(late && { late }),
     ...(due && { due }),
   };

@@ -1,20 +1,27 @@
 /** Narrowing the list: search, product, status; and what it is narrowed to, each part removable. */
-import { useDebouncedCallback } from "@mantine/hooks";
+import { useClickOutside, useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 
 import * as icons from "../../../shared/icons";
+import type { Say } from "../../../shared/messages";
 import { useSay } from "../../language";
 import { IconButton } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { Pick } from "../../ui/pick";
-import type { Status } from "../../ui/status";
-import { latenesses, type Changes, type Lateness, type ListSearch } from "./address";
+import {
+  amongStatuses,
+  latenesses,
+  statusesOf,
+  type Changes,
+  type Lateness,
+  type ListSearch,
+} from "./address";
 import styles from "./list.module.css";
 import type { Product } from "./queries";
 import { otherStatuses, views } from "./views";
 
 /** What narrows a view, beside its status. */
-export const narrows = ["search", "product", "late", "due", "idNumber"] as const;
+export const narrows = ["search", "statuses", "product", "late", "due", "idNumber"] as const;
 export const unnarrowed = Object.fromEntries(narrows.map((name) => [name, undefined])) as Changes;
 
 interface Props {
@@ -66,7 +73,6 @@ export function SearchField({ search, onChange }: Props) {
 export function Selects(props: Props & { products: readonly Product[] }) {
   const { search, products, onChange } = props;
   const say = useSay();
-  const known = [...views.map(({ status }) => status), ...otherStatuses];
   return (
     <>
       <Pick
@@ -79,23 +85,7 @@ export function Selects(props: Props & { products: readonly Product[] }) {
           ...products.map(({ code, name }) => ({ value: code, label: name })),
         ]}
       />
-      <Pick
-        className={styles["select"] ?? ""}
-        aria-label={say("loans.status")}
-        value={search.status ?? ""}
-        onChange={(event) =>
-          onChange({
-            status: (event.currentTarget.value || undefined) as Status | undefined,
-            late: undefined,
-          })
-        }
-        data={[
-          { value: "", label: say("loans.anyStatus") },
-          ...known
-            .filter((status) => status !== undefined)
-            .map((status) => ({ value: status, label: say(`status.${status}`) })),
-        ]}
-      />
+      <Statuses search={search} onChange={onChange} />
       {search.status === "arrears" && (
         <Pick
           className={styles["select"] ?? ""}
@@ -108,12 +98,69 @@ export function Selects(props: Props & { products: readonly Product[] }) {
             { value: "", label: say("loans.anyLateness") },
             ...latenesses.map((value) => ({
               value,
-              label: say("loans.chipLate", { days: value.replace("-", "–") }),
+              label: latenessName(say, value),
             })),
           ]}
         />
       )}
     </>
+  );
+}
+
+/** Every status that a loan can have, in the order of its life. */
+const known = [...views.map(({ status }) => status), ...otherStatuses].filter(
+  (status) => status !== undefined && status !== "arrears",
+);
+
+/** One status, or several at once. */
+function Statuses({ search, onChange }: Props) {
+  const say = useSay();
+  const chosen = statusesOf(search);
+  const [first] = chosen;
+  const place = useClickOutside<HTMLDetailsElement>(() => close());
+  const close = () => place.current?.removeAttribute("open");
+  return (
+    <details
+      ref={place}
+      className={styles["statuses"]}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !place.current?.open) return;
+        event.stopPropagation();
+        close();
+        place.current.querySelector("summary")?.focus();
+      }}
+    >
+      <summary>
+        <span>
+          {first === undefined
+            ? say("loans.anyStatus")
+            : chosen.length === 1
+              ? say(`status.${first}`)
+              : say("loans.someStatuses", { count: chosen.length })}
+        </span>
+        <Icon path={icons.chevronDown} size={16} />
+      </summary>
+      <fieldset>
+        <legend className="unseen">{say("loans.status")}</legend>
+        {known.map((status) => (
+          <label key={status}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(status)}
+              onChange={(event) => {
+                const rest = chosen.filter((one) => one !== status);
+                const wanted = event.currentTarget.checked ? [...chosen, status] : rest;
+                onChange({
+                  ...amongStatuses(known.filter((one) => wanted.includes(one))),
+                  loan: undefined,
+                });
+              }}
+            />
+            <span>{say(`status.${status}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+    </details>
   );
 }
 
@@ -123,7 +170,8 @@ interface ChipsProps extends Props {
 
 export function Chips({ search, names, onChange }: ChipsProps) {
   const say = useSay();
-  const other = otherStatuses.find((status) => status === search.status);
+  const chosen = statusesOf(search);
+  const others = search.statuses ? chosen : otherStatuses.filter((one) => chosen.includes(one));
   const chips = [
     search.search && {
       name: "search" as const,
@@ -133,14 +181,12 @@ export function Chips({ search, names, onChange }: ChipsProps) {
       name: "product" as const,
       text: say("loans.chipProduct", { product: names.get(search.product) ?? search.product }),
     },
-    other && {
-      name: "status" as const,
-      text: say("loans.chipStatus", { status: say(`status.${other}`) }),
-    },
-    search.late && {
-      name: "late" as const,
-      text: say("loans.chipLate", { days: search.late.replace("-", "–") }),
-    },
+    ...others.map((status) => ({
+      name: status,
+      text: say("loans.chipStatus", { status: say(`status.${status}`) }),
+      remove: amongStatuses(chosen.filter((one) => one !== status)),
+    })),
+    search.late && { name: "late" as const, text: latenessName(say, search.late) },
     search.due && { name: "due" as const, text: say(`loans.due_${search.due}`) },
     search.idNumber && {
       name: "idNumber" as const,
@@ -150,13 +196,13 @@ export function Chips({ search, names, onChange }: ChipsProps) {
   if (!chips.length) return null;
   return (
     <ul className={styles["chips"]} aria-label={say("loans.filters")}>
-      {chips.map(({ name, text }) => (
+      {chips.map(({ name, text, ...chip }) => (
         <li key={name} className={styles["chip"]}>
           {text}
           <IconButton
             className={styles["remove"]}
             aria-label={say("loans.chipRemove", { filter: text })}
-            onClick={() => onChange({ [name]: undefined })}
+            onClick={() => onChange("remove" in chip ? chip.remove : { [name]: undefined })}
           >
             <Icon path={icons.x} size={14} />
           </IconButton>
@@ -167,7 +213,7 @@ export function Chips({ search, names, onChange }: ChipsProps) {
           <button
             type="button"
             className={styles["plain"]}
-            onClick={() => onChange({ ...unnarrowed, ...(other && { status: undefined }) })}
+            onClick={() => onChange({ ...unnarrowed, ...(others.length && { status: undefined }) })}
           >
             {say("loans.filtersClear")}
           </button>
@@ -175,4 +221,11 @@ export function Chips({ search, names, onChange }: ChipsProps) {
       )}
     </ul>
   );
+}
+
+/** How late, in words; all that is at risk together has a name. */
+function latenessName(say: Say, late: Lateness): string {
+  return late === "31+"
+    ? say("loans.chipAtRisk")
+    : say("loans.chipLate", { days: late.replace("-", "–") });
 }

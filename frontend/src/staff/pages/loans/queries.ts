@@ -17,7 +17,9 @@ export type Quote = Schemas["QuoteTold"];
 const EACH = 50;
 
 /** The filters of the list as the API takes them. */
-export function filtersOf({ status, late, due, search, product, idNumber }: ListSearch) {
+export function filtersOf(wanted: ListSearch) {
+  const { late, due, search, product, idNumber } = wanted;
+  const status = wanted.statuses ?? wanted.status;
   return {
     ...((late ?? status === "arrears") ? { arrears: late ?? true } : status && { status }),
     ...(due && { due }),

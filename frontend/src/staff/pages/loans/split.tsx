@@ -8,11 +8,13 @@ import { isSome } from "./words";
 interface Props {
   readonly parts: readonly Schemas["PartTold"][];
   readonly overpaid: string;
+  /** The parts added up, as the API says. */
+  readonly total?: Schemas["SplitTold"];
 }
 
 const names = ["principal", "interest", "fee", "penalty"] as const;
 
-export function Split({ parts, overpaid }: Props) {
+export function Split({ parts, overpaid, total }: Props) {
   const say = useSay();
   const write = useFormats();
   const shown = names.filter(
@@ -43,6 +45,16 @@ export function Split({ parts, overpaid }: Props) {
             ))}
           </tr>
         ))}
+        {total && parts.length > 1 && (
+          <tr data-total>
+            <th scope="row">{say("loanFile.splitTotal")}</th>
+            {shown.map((name) => (
+              <td key={name} data-figure>
+                {write.money(total[name])}
+              </td>
+            ))}
+          </tr>
+        )}
         {isSome(overpaid) && (
           <tr>
             <th scope="row" colSpan={shown.length}>

@@ -40,7 +40,7 @@ export function Views({ figures, search }: Props) {
             className={styles["view"]}
             activeProps={{}}
             activeOptions={{ exact: true }}
-            aria-current={search.status === status ? "page" : undefined}
+            aria-current={!search.statuses && search.status === status ? "page" : undefined}
           >
             {say(name)}
             {counted && <span className={styles["count"]}>{write.count(count(figures))}</span>}

@@ -33,7 +33,7 @@ export function WouldBe({ would, waiting, over }: Props) {
   const warnings = over ? would.warnings.slice(0, -1) : would.warnings;
   return (
     <>
-      <Split parts={would.allocation} overpaid={would.overpaid} />
+      <Split parts={would.allocation} overpaid={would.overpaid} total={would.split} />
       <p className={styles["left"]}>
         <span>{say("loanDeeds.repayLeft")}</span> <strong>{write.money(would.balance)}</strong>
       </p>

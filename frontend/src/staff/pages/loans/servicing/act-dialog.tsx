@@ -21,6 +21,14 @@ import { specs, type Field } from "./specs";
 
 type Values = Readonly<Record<string, string>>;
 
+/** A hint stands under its field, so that fields beside each other stand in a line. */
+const ORDER: ("label" | "input" | "description" | "error")[] = [
+  "label",
+  "input",
+  "description",
+  "error",
+];
+
 /** What the API wants to have but does not look at while it only tells what would happen. */
 const NOT_YET = { comments: "–", referenceNumber: "–", name: "–" };
 
@@ -104,6 +112,7 @@ export function ActDialog({ kind, loan, onClose, onDone }: Props) {
       <WhatItDoes
         foreseen={refused || !complete ? null : preview.data?.foreseen}
         waiting={complete && preview.isFetching}
+        ends={loan.schedule.at(-1)?.dueDate}
       />
       <Trouble text={troubleOf(say, refused, shown)} />
     </Frame>
@@ -158,6 +167,7 @@ function Input({ field, first, loan, values, error, set }: InputProps) {
     value: values[name] ?? "",
     error: error(name),
     autoComplete: "off",
+    inputWrapperOrder: ORDER,
     ...(first && { "data-autofocus": true }),
     onChange: (event: { currentTarget: { value: string } }) => set(name, event.currentTarget.value),
   };

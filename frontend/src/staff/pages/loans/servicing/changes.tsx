@@ -103,7 +103,11 @@ function Ways({ loan, act }: { loan: Loan; act: Act }) {
         </Button>
       )}
       {may("decline") && (
-        <Button variant="default" size="xs" onClick={() => open("decline_act")}>
+        <Button
+          variant={may("confirm") ? "default" : "subtle"}
+          size="xs"
+          onClick={() => open("decline_act")}
+        >
           {say(may("confirm") ? "servicing.decline" : "servicing.takeBack")}
         </Button>
       )}

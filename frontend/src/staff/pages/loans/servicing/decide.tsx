@@ -61,7 +61,13 @@ function Confirm({ loan, about, act, onClose }: Props & { act: Act }) {
       about={<Proposed act={seen} />}
       happens={say("servicing.confirmHappens")}
     >
-      {!stopped && <WhatItDoes foreseen={preview.data?.foreseen} waiting={preview.isFetching} />}
+      {!stopped && (
+        <WhatItDoes
+          foreseen={preview.data?.foreseen}
+          waiting={preview.isFetching}
+          ends={loan.schedule.at(-1)?.dueDate}
+        />
+      )}
       <Trouble text={troubleOf(say, refused, [])} />
     </Frame>
   );
@@ -144,7 +150,13 @@ export function UndoAct(props: Props) {
         label={say("servicing.comments")}
         error={command.fields["comments"]}
       />
-      {!stopped && <WhatItDoes foreseen={preview.data?.foreseen} waiting={preview.isFetching} />}
+      {!stopped && (
+        <WhatItDoes
+          foreseen={preview.data?.foreseen}
+          waiting={preview.isFetching}
+          ends={loan.schedule.at(-1)?.dueDate}
+        />
+      )}
       <Trouble text={troubleOf(say, refused, ["comments"])} />
     </Frame>
   );
@@ -171,7 +183,7 @@ function Proposed({ act }: { act: Act }) {
   return (
     <>
       <div>
-        <dt>{act.undo ? say("servicing.undo") : say("servicing.confirmTitle")}</dt>
+        <dt>{act.undo ? say("servicing.undo") : say("servicing.proposal")}</dt>
         <dd>
           {what}
           <span className="muted">

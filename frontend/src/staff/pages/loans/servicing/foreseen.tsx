@@ -11,9 +11,11 @@ import type { Foreseen } from "./queries";
 interface Props {
   readonly foreseen: Foreseen | null | undefined;
   readonly waiting: boolean;
+  /** The last due date as it is now. */
+  readonly ends: string | undefined;
 }
 
-export function WhatItDoes({ foreseen, waiting }: Props) {
+export function WhatItDoes({ foreseen, waiting, ends }: Props) {
   const say = useSay();
   const write = useFormats();
   return (
@@ -21,7 +23,7 @@ export function WhatItDoes({ foreseen, waiting }: Props) {
       <h3>{say("servicing.foreseen")}</h3>
       {foreseen ? (
         <dl>
-          {figures(say, write, foreseen).map(({ name, before, after }) => (
+          {figures(say, write, foreseen, ends).map(({ name, before, after }) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>
@@ -58,7 +60,8 @@ interface Figure {
 const parts = ["principal", "interest", "fee", "penalty", "overpaid"] as const;
 
 /** What is outstanding and when it ends, always; of all else what changes. */
-function figures(say: Say, write: Formats, { before, after, schedule }: Foreseen): Figure[] {
+function figures(say: Say, write: Formats, foreseen: Foreseen, ends?: string): Figure[] {
+  const { before, after, schedule } = foreseen;
   const next = ({ balances }: Foreseen["before"]) =>
     balances.nextDue && balances.nextAmount
       ? say("loanFile.nextDueOn", {
@@ -86,11 +89,10 @@ function figures(say: Say, write: Formats, { before, after, schedule }: Foreseen
     { name: say("servicing.status"), before: state(before), after: state(after) },
   ];
   const last = schedule.at(-1);
-  const end = last && write.date(last.dueDate);
-  const ends = end ? [{ name: say("servicing.lastDue"), before: end, after: end }] : [];
+  const end = last && ends && { before: write.date(ends), after: write.date(last.dueDate) };
   return [
     money("outstanding"),
     ...changing.filter((figure) => figure.before !== figure.after),
-    ...ends,
+    ...(end ? [{ name: say("servicing.lastDue"), ...end }] : []),
   ];
 }

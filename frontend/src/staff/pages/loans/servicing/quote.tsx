@@ -26,10 +26,10 @@ export function Quote() {
   return (
     <Page
       heading={say("servicing.quoteTitle")}
-      title={`${say("servicing.quoteTitle")} ${reference} / ${quote}`}
+      title={`${say("servicing.quoteTitle")} ${loan.data?.reference ?? reference} / ${quote}`}
       lead={
         <Link to={`/loans/${reference}?tab=changes` as "/"}>
-          {say("servicing.quoteToLoan", { loan: reference ?? "" })}
+          {say("servicing.quoteToLoan", { loan: loan.data?.reference ?? reference ?? "" })}
         </Link>
       }
       actions={
