@@ -221,7 +221,8 @@ def _show(told: Audit) -> None:
         show_findings(report.findings)
         for name, why in report.skipped.items():
             say(f"Not seen: {name}: {why}")
-        found = f"{len(report.findings)} findings" if report.findings else "nothing is wrong"
+        count = len(report.findings)
+        found = f"{count} finding{'s' * (count > 1)}" if count else "nothing is wrong"
         say(f"Looked at security in {len(report.looked)} ways: {found}.")
 
 

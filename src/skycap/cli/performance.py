@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from skycap.cli import tuning
 from skycap.cli.desk import AsJson, say, show_json, show_table
 from skycap.cli.findings import show_findings
 from skycap.cli.guard import REFUSED
 from skycap.cli.looking import Since, moment_of, there
-from skycap.cli.place import refusing
+from skycap.cli.place import place, refusing
+from skycap.cli.tuning import Applied
 
 if TYPE_CHECKING:
     from skycap.operations.observing.performance import Performance
@@ -18,15 +20,24 @@ def performance(
     context: typer.Context,
     since: Since = "7d",
     top: Annotated[int, typer.Option(help="How many of the slowest routes to show.", min=1)] = 10,
+    apply: Applied = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --apply: ask nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Review how fast Skycap is: slow routes and statements, functions, tables; what to change.
 
-    Exit code 1 when something should be changed.
+    With --apply, change it on AWS instead: one change set, shown first. Exit code 1 when something
+    should be changed.
     """
     from skycap.operations.observing.performance import performance as look
     from skycap.services.clock import SystemClock
 
+    if apply is not None:
+        with refusing():
+            told = tuning.apply(place(context), apply, yes=yes, as_json=as_json)
+        if as_json:
+            show_json(told)
+        return
     now = SystemClock().now()
     begin = moment_of(since, now)
     with refusing():
