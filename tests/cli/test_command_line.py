@@ -73,7 +73,7 @@ def test_completion_knows_the_commands(nowhere: Skycap) -> None:
     """The shell completes what is typed."""
     environment = nowhere.environment | {
         "_SKYCAP_COMPLETE": "complete_bash",
-        "COMP_WORDS": "skycap us",
+        "COMP_WORDS": "skycap use",
         "COMP_CWORD": "1",
     }
     command = [sys.executable, "-m", "skycap"]
