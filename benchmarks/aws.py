@@ -40,7 +40,7 @@ def measure() -> list[str]:
     here = build(shipped.lock(), Target.here(), fetch=False)
     lines = [*_sizes(here), *_starts(here)]
     lines += [
-        f"{name:44s} {read:6.1f} read {write:6.1f} write units" for name, read, write in units()
+        f"{name:44s} {read:6.1f} read {write:6.1f} write units" for name, read, write, _ in units()
     ]
     return lines
 

@@ -18,6 +18,7 @@ from skycap.cli import (
     backup,
     books,
     calc,
+    costs,
     day_end,
     demo,
     deploy,
@@ -35,6 +36,7 @@ from skycap.cli import (
     restore,
     secrets,
     serve,
+    usage,
     users,
 )
 from skycap.cli.desk import examples
@@ -194,6 +196,14 @@ app.command(
         "skycap --env prod export --native",
     )
 )(export.export)
+app.command(epilog=examples("skycap usage", "skycap --env prod usage --record --json"))(usage.usage)
+app.command(
+    epilog=examples(
+        "skycap --env prod costs",
+        "skycap costs --estimate --applications 1000",
+        "skycap costs --estimate --prices prices.json --json",
+    )
+)(costs.costs)
 
 app.command(
     epilog=examples(
