@@ -17,8 +17,9 @@ _EXITS: Final = {"well": 0, "found": REFUSED, "unreachable": UNAVAILABLE}
 
 
 def health(context: typer.Context, since: Since = "1d", as_json: AsJson = False) -> None:
-    """Tell whether Skycap is well: store, server, errors, disk, day end, backups, secrets, clock.
+    """Tell whether Skycap is well, and what to do if not.
 
+    Looked at: store, server, errors, latency, disk, uploads, day end, backups, secrets, clock.
     Exit code 1 when something was found, 3 when nobody can work. Nothing is changed.
     """
     from skycap.operations.observing.health import health as look
