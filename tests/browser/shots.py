@@ -76,6 +76,8 @@ def _followed(state: str) -> Act:
 def _send(page: Page, _: Known) -> None:
     """Press the button of a dialog or form, which then says what is missing."""
     dialog = page.get_by_role("dialog")
+    if "do=" in page.url:
+        dialog.last.wait_for()
     place = dialog.last if dialog.count() else page.get_by_role("main")
     place.locator("button[type=submit]").last.click()
 
@@ -94,6 +96,18 @@ def _split(page: Page, _: Known) -> None:
 def _opened(page: Page, _: Known) -> None:
     page.locator("[data-loan]").first.click()
     page.get_by_role("tab", name="Overview").wait_for()
+
+
+def _statuses(page: Page, _: Known) -> None:
+    page.locator("summary", has_text="2 statuses").click()
+
+
+def _late(page: Page, _: Known) -> None:
+    """Open what happens to late and early payments, with a penalty and an interest stop."""
+    for name in ("When it is paid late", "When it is paid early"):
+        page.get_by_role("heading", name=name).click()
+    page.get_by_label("When an instalment is missed").select_option("daily")
+    page.get_by_label("Interest stops after months unpaid").fill("3")
 
 
 def _more(page: Page, _: Known) -> None:
@@ -173,6 +187,9 @@ LISTED = "**/api/loans?*"
 
 LOANS = (
     Shot("staff-loans", "/staff/loans", who="checker"),
+    Shot(
+        "staff-loans-statuses", "/staff/loans?statuses=pending,approved", "checker", act=_statuses
+    ),
     Shot("staff-loans-late", "/staff/loans?status=arrears", who="accountant"),
     Shot("staff-loans-empty", "/staff/loans?search=nobodyiscalledthis", who="checker"),
     Shot("staff-loans-waiting", "/staff/loans", who="checker", hold=LISTED),
@@ -259,6 +276,7 @@ OFFICE = (
     Shot("staff-products", "/staff/products", who="admin"),
     Shot("staff-product", "/staff/products/standard", who="admin"),
     Shot("staff-product-edit", "/staff/products/standard/edit", who="admin"),
+    Shot("staff-product-late", "/staff/products/standard/edit", "admin", act=_late, whole=True),
     Shot("staff-settings", "/staff/settings", who="admin"),
     Shot("staff-audit", "/staff/audit", who="admin"),
     Shot("staff-account-page", "/staff/account", who="maker"),

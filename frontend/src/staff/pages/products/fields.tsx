@@ -9,6 +9,7 @@ import form from "../../ui/form.module.css";
 import { Icon } from "../../ui/icon";
 import { Basis, DueDates, Grace, Words } from "./conditions";
 import { Fees } from "./fees";
+import { Early, Late } from "./late-early";
 import styles from "./products.module.css";
 import {
   lastInstalments,
@@ -43,6 +44,10 @@ export interface Values {
   readonly dueDates: Product["dueDates"];
   readonly grace: Product["grace"];
   readonly basis: Product["basis"];
+  readonly late: Product["late"];
+  readonly early: Product["early"];
+  readonly vatPercent: string;
+  readonly smallBalance: string;
 }
 
 /** The fields whose problems are shown beside them. */
@@ -69,6 +74,10 @@ export const SHOWN = [
   "dueDates",
   "grace",
   "basis",
+  "late",
+  "early",
+  "vatPercent",
+  "smallBalance",
 ];
 
 /** Those that most lenders leave as they are. */
@@ -81,6 +90,8 @@ const BOOKS = [
   "lastInstalment",
   "roundingUnit",
   "instalmentMultiple",
+  "vatPercent",
+  "smallBalance",
 ];
 
 interface Props {
@@ -99,7 +110,7 @@ export function Fields({ values, onChange, errors, code }: Props) {
   const say = useSay();
   const { symbol } = useLender();
   type Texts = { [Name in keyof Values]: Values[Name] extends string ? Name : never };
-  const { fees, dueDates, grace, basis, allocationAhead } = values;
+  const { fees, dueDates, grace, basis, late, early, allocationAhead } = values;
   const text = (name: Texts[keyof Values]) => ({
     value: values[name],
     onChange: (event: { currentTarget: { value: string } }) =>
@@ -191,6 +202,12 @@ export function Fields({ values, onChange, errors, code }: Props) {
       <Group legend={say("products.groupBasis")} folded opened={isWrong("basis")}>
         <Basis value={basis} onChange={(next) => onChange({ basis: next })} errors={errors} />
       </Group>
+      <Group legend={say("products.groupLate")} folded opened={isWrong("late")}>
+        <Late value={late} onChange={(next) => onChange({ late: next })} errors={errors} />
+      </Group>
+      <Group legend={say("products.groupEarly")} folded opened={isWrong("early")}>
+        <Early value={early} onChange={(next) => onChange({ early: next })} errors={errors} />
+      </Group>
       <Group legend={say("products.groupBooks")} folded opened={isWrong(...BOOKS)}>
         <Order
           name={say("products.allocationField")}
@@ -244,6 +261,19 @@ export function Fields({ values, onChange, errors, code }: Props) {
             description={say("products.instalmentMultipleHint")}
             {...amount}
             {...text("instalmentMultiple")}
+          />
+          <TextInput
+            label={say("products.vatPercent")}
+            description={say("products.vatPercentHint")}
+            inputMode="decimal"
+            autoComplete="off"
+            {...text("vatPercent")}
+          />
+          <TextInput
+            label={say("products.smallBalance")}
+            description={say("products.smallBalanceHint")}
+            {...amount}
+            {...text("smallBalance")}
           />
         </div>
       </Group>

@@ -61,6 +61,18 @@ const fresh: Values = {
     yearLength: "calendar",
     dayCount: null,
   },
+  late: { penalty: null, inDuplum: "none", stopAfterMonths: 0, postStopPercent: "0" },
+  early: {
+    surplus: "hold",
+    rebate: "actuarial",
+    noticeDays: 30,
+    chargeAmount: "0.00",
+    chargePercent: "0",
+    quoteDays: 7,
+    coolingOffDays: 0,
+  },
+  vatPercent: "",
+  smallBalance: "",
 };
 
 export function NewProduct() {
@@ -179,6 +191,10 @@ function valuesOf(product: Product): Values {
     dueDates: product.dueDates,
     grace: product.grace,
     basis: product.basis,
+    late: product.late,
+    early: product.early,
+    vatPercent: product.vatPercent,
+    smallBalance: product.smallBalance,
   };
 }
 

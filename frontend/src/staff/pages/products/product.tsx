@@ -23,9 +23,11 @@ import { OnOffer } from "./on-offer";
 import styles from "./products.module.css";
 import {
   basisText,
+  earlyText,
   everyText,
   feesText,
   graceText,
+  lateText,
   oneProduct,
   rateText,
   wordFor,
@@ -139,6 +141,10 @@ function Terms({ product }: { product: Product }) {
           [say("products.groupBasis"), basisText(say, product)],
           [say("products.groupGrace"), graceText(say, product)],
           [say("products.groupFees"), feesText(say, write, product)],
+          [say("products.groupLate"), lateText(say, write, product)],
+          [say("products.groupEarly"), earlyText(say, write, product)],
+          [say("products.vatPercent"), write.percent(product.vatPercent)],
+          [say("products.smallBalance"), write.money(product.smallBalance)],
         ]}
       />
     </Card>

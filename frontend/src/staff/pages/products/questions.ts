@@ -44,6 +44,12 @@ export const dayCounts = [
   "EU_CCD_YEAR",
   "EU_CCD_WEEK",
 ] as const;
+export const penaltyKinds = ["fixed", "percent", "daily"] as const;
+export const penaltyBases = ["scheduled", "principal", "instalment"] as const;
+export const penaltyPeriods = ["day", "month", "year"] as const;
+export const duplums = ["none", "common_law", "sa_s103_5", "kenya_dcp"] as const;
+export const surpluses = ["hold", "instalment", "term"] as const;
+export const rebates = ["actuarial", "pro_rata", "rule_of_78", "none"] as const;
 export const roundings = ["half_up", "half_even", "down", "up"] as const;
 
 export { productList } from "../loans/queries";
@@ -115,4 +121,56 @@ export function basisText(say: Say, { basis }: Product): string {
   const accrual = wordFor(say, "accrual", basis.accrual);
   if (basis.accrual === "same_as_repayment") return accrual;
   return `${accrual}, ${basis.dayCount ?? wordFor(say, "yearDays", basis.yearDays)}`;
+}
+
+/** "5% of what is overdue, once, after 3 days of grace · in duplum: …", or that nothing happens. */
+export function lateText(say: Say, write: Formats, { late }: Product): string {
+  const { penalty, inDuplum, stopAfterMonths, postStopPercent } = late;
+  const found: string[] = [];
+  if (penalty) {
+    const { kind, amount, percent, base, period, graceDays, cap, capPercent } = penalty;
+    const of = wordFor(say, "penaltyBase", base);
+    const rate = write.percent(percent);
+    found.push(
+      kind === "fixed"
+        ? say("products.told_fixed", { amount: write.money(amount) })
+        : kind === "percent"
+          ? say("products.told_percent", { rate, of })
+          : say("products.told_daily", { rate, of, period: wordFor(say, "period", period) }),
+    );
+    if (graceDays) found.push(say("products.told_grace", { count: graceDays }));
+    if (Number(cap)) found.push(say("products.told_cap", { most: write.money(cap) }));
+    if (Number(capPercent)) {
+      found.push(say("products.told_capPercent", { most: write.percent(capPercent) }));
+    }
+  }
+  if (inDuplum !== "none") found.push(wordFor(say, "duplum", inDuplum));
+  if (stopAfterMonths) {
+    found.push(say("products.told_stop", { count: stopAfterMonths }));
+    if (Number(postStopPercent)) {
+      found.push(say("products.told_postStop", { rate: write.percent(postStopPercent) }));
+    }
+  }
+  return found.length ? found.join(" · ") : say("products.told_never");
+}
+
+export function earlyText(say: Say, write: Formats, { early }: Product): string {
+  const { surplus, rebate, noticeDays, chargeAmount, chargePercent, quoteDays } = early;
+  const charge = [
+    Number(chargeAmount) ? write.money(chargeAmount) : "",
+    Number(chargePercent)
+      ? say("products.told_ofPrincipal", { rate: write.percent(chargePercent) })
+      : "",
+  ].filter(Boolean);
+  return [
+    wordFor(say, "surplus", surplus),
+    wordFor(say, "rebate", rebate),
+    charge.length
+      ? say("products.told_charge", { charge: charge.join(" + "), count: noticeDays })
+      : say("products.told_noCharge"),
+    say("products.told_quote", { count: quoteDays }),
+    early.coolingOffDays
+      ? say("products.told_coolingOff", { count: early.coolingOffDays })
+      : say("products.told_noCoolingOff"),
+  ].join(" · ");
 }
