@@ -1,17 +1,15 @@
 """`skycap loan`: a look at one loan, from the machine itself."""
 
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated, Any, Final
 
 import typer
 
 from skycap.cli.desk import AsJson, examples, opened, say, show_json, show_table
 
+DAY: Final = ["%Y-%m-%d"]
+
 app = typer.Typer(no_args_is_help=True, help="Look at a loan.")
-
-
-@app.callback()
-def group() -> None:
-    """Keep `show` a command of its own name while it is the only one."""
 
 
 @app.command(
@@ -24,7 +22,7 @@ def show(
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Show one loan: its terms, schedule, balances, repayments and history."""
+    """Show one loan with schedule, balances and history."""
     from skycap.services.machine import normal_reference
     from skycap.services.users import OPERATOR
     from skycap.services.views import loan_detail
@@ -36,6 +34,52 @@ def show(
         show_json(told)
     else:
         _show(told)
+
+
+@app.command(
+    epilog=examples(
+        "skycap loan statement SK-7Q4K-9XM2-C",
+        "skycap loan statement SK-7Q4K-9XM2-C --from 2026-01-01 --to 2026-06-30 --json",
+    )
+)
+def statement(
+    context: typer.Context,
+    reference: Annotated[
+        str, typer.Argument(help="Its reference, however typed, or its id.", metavar="REFERENCE")
+    ],
+    first: Annotated[
+        datetime | None, typer.Option("--from", help="The payout if left out.", formats=DAY)
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", help="Today if left out.", formats=DAY)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """State the account of one loan by value date."""
+    from skycap.services import account_statements
+    from skycap.services.machine import normal_reference
+    from skycap.services.users import OPERATOR
+
+    with opened(context) as installation:
+        wanted = normal_reference(reference) or reference
+        told = account_statements.statement(
+            installation.office,
+            OPERATOR,
+            wanted,
+            first.date() if first else None,
+            last.date() if last else None,
+        )
+    if as_json:
+        show_json(told)
+        return
+    say(f"{told['reference']}  {told['borrowerName']}  {told['from']} to {told['to']}", "")
+    rows = [(told["from"], "Opening balance", "", "", told["opening"]["total"])]
+    rows += [
+        (line["on"], line["description"], line["debit"], line["credit"], line["balance"]["total"])
+        for line in told["lines"]
+    ]
+    rows.append((told["to"], "Closing balance", "", "", told["closing"]["total"]))
+    show_table(("Date", "What", "Debit", "Credit", "Balance"), rows, numbers=(2, 3, 4))
 
 
 def _show(told: dict[str, Any]) -> None:

@@ -1146,6 +1146,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/loans/{loan}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statement
+         * @description State the account of a loan: every posting by value date, with corrections.
+         */
+        get: operations["statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -4738,6 +4758,42 @@ export interface components {
             code: string;
         };
         /**
+         * OwedTold
+         * @description What is owed by part; `credit` is what was paid too much.
+         */
+        OwedTold: {
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Interest
+             * @description An amount as decimal text.
+             */
+            interest: string;
+            /**
+             * Fee
+             * @description An amount as decimal text.
+             */
+            fee: string;
+            /**
+             * Penalty
+             * @description An amount as decimal text.
+             */
+            penalty: string;
+            /**
+             * Credit
+             * @description An amount as decimal text.
+             */
+            credit: string;
+            /**
+             * Total
+             * @description An amount as decimal text.
+             */
+            total: string;
+        };
+        /**
          * OwnDocumentTold
          * @description A document that the lender has; `accepted` is null until a checker has looked at it.
          */
@@ -6908,6 +6964,119 @@ export interface components {
             status: string;
             balances: components["schemas"]["BalancesTold"];
             arrears: components["schemas"]["ArrearsTold"];
+        };
+        /**
+         * StatementLineTold
+         * @description One posting by the date that it counts from.
+         */
+        StatementLineTold: {
+            /** Kind */
+            kind: string;
+            /** On */
+            on: string;
+            /**
+             * Recordedat
+             * @description When we learned it; null for what time made.
+             */
+            recordedAt: string | null;
+            /**
+             * Late
+             * @description Whether it was recorded after the day that it counts from.
+             */
+            late: boolean;
+            /**
+             * Undone
+             * @description Whether it never counted: the correction stands beside it.
+             */
+            undone: boolean;
+            /** Description */
+            description: string;
+            /**
+             * Debit
+             * @description An amount as decimal text.
+             */
+            debit: string;
+            /**
+             * Credit
+             * @description An amount as decimal text.
+             */
+            credit: string;
+            change: components["schemas"]["OwedTold"];
+            balance: components["schemas"]["OwedTold"];
+        };
+        /**
+         * StatementTold
+         * @description Every posting on a loan in a period, between the balances around it.
+         * @example {
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "borrowerName": "Naledi Moyo",
+         *       "currency": "BWP",
+         *       "from": "2026-01-31",
+         *       "to": "2026-02-01",
+         *       "opening": {
+         *         "principal": "0.00",
+         *         "interest": "0.00",
+         *         "fee": "0.00",
+         *         "penalty": "0.00",
+         *         "credit": "0.00",
+         *         "total": "0.00"
+         *       },
+         *       "lines": [
+         *         {
+         *           "kind": "payout",
+         *           "on": "2026-01-31",
+         *           "recordedAt": null,
+         *           "late": false,
+         *           "undone": false,
+         *           "description": "Loan paid out",
+         *           "debit": "5000.00",
+         *           "credit": "0.00",
+         *           "change": {
+         *             "principal": "5000.00",
+         *             "interest": "0.00",
+         *             "fee": "0.00",
+         *             "penalty": "0.00",
+         *             "credit": "0.00",
+         *             "total": "5000.00"
+         *           },
+         *           "balance": {
+         *             "principal": "5000.00",
+         *             "interest": "0.00",
+         *             "fee": "0.00",
+         *             "penalty": "0.00",
+         *             "credit": "0.00",
+         *             "total": "5000.00"
+         *           }
+         *         }
+         *       ],
+         *       "closing": {
+         *         "principal": "5000.00",
+         *         "interest": "0.00",
+         *         "fee": "0.00",
+         *         "penalty": "0.00",
+         *         "credit": "0.00",
+         *         "total": "5000.00"
+         *       }
+         *     }
+         */
+        StatementTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Borrowername */
+            borrowerName: string;
+            /** Currency */
+            currency: string;
+            /** From */
+            from: string;
+            /** To */
+            to: string;
+            opening: components["schemas"]["OwedTold"];
+            /** Lines */
+            lines: components["schemas"]["StatementLineTold"][];
+            closing: components["schemas"]["OwedTold"];
         };
         /**
          * StepTold
@@ -10342,6 +10511,42 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    statement: {
+        parameters: {
+            query?: {
+                /** @description The payout if not sent. */
+                from?: string | null;
+                /** @description Today if not sent. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
