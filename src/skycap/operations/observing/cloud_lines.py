@@ -2,14 +2,15 @@
 
 import heapq
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
 import orjson
 
-from skycap.operations.aws.account import code_of, explained
+from skycap.operations.aws.account import Client, code_of, explained
 from skycap.operations.aws.place import OnAws
 from skycap.operations.observing.lines import Line, Wanted
 from skycap.services.ports import Clock
@@ -51,16 +52,23 @@ def read(there: OnAws, since: datetime, until: datetime, asked: Wanted) -> Itera
         patterns = (f'"{asked.request}"',)
     elif asked.errors:
         patterns = _FAILURES
+    client = there.client("logs")
     streams = [
-        _lines_of(there, function, since, until, pattern)
+        _lines_of(events(there, function, since, until, pattern, client), function)
         for function in functions
         for pattern in patterns
     ]
-    return heapq.merge(*streams, key=attrgetter("at"))
+    merged = heapq.merge(*streams, key=attrgetter("at"))
+    return _once(merged) if len(patterns) > 1 else merged
 
 
 def events(
-    there: OnAws, function: str, since: datetime, until: datetime, pattern: str = ""
+    there: OnAws,
+    function: str,
+    since: datetime,
+    until: datetime,
+    pattern: str = "",
+    client: Client | None = None,
 ) -> Iterator[Event]:
     """What CloudWatch keeps of a function, oldest first; nothing if its group is not there."""
     asked = {
@@ -70,7 +78,7 @@ def events(
         "endTime": _milliseconds(until) - 1,
         **({"filterPattern": pattern} if pattern else {}),
     }
-    client = there.client("logs")
+    client = client or there.client("logs")
     with explained():
         try:
             for page in client.get_paginator("filter_log_events").paginate(**asked):
@@ -133,12 +141,16 @@ def _of_lambda(message: str, moment: datetime, function: str) -> Line | None:
     return Line(moment, level, "lambda", function, fields)
 
 
-def _lines_of(
-    there: OnAws, function: str, since: datetime, until: datetime, pattern: str
-) -> Iterator[Line]:
-    for event in events(there, function, since, until, pattern):
+def _lines_of(found: Iterable[Event], function: str) -> Iterator[Line]:
+    for event in found:
         if line := parsed(event, function):
             yield line
+
+
+def _once(merged: Iterable[Line]) -> Iterator[Line]:
+    """Lines in order of time without those that several patterns found."""
+    for _, together in groupby(merged, key=attrgetter("at")):
+        yield from {repr(line): line for line in together}.values()
 
 
 def _milliseconds(moment: datetime) -> int:

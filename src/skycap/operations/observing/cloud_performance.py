@@ -75,8 +75,9 @@ def _read(
     there: OnAws, since: datetime, until: datetime, reports: dict[str, Reports]
 ) -> Iterator[Line]:
     """The lines of all functions; what Lambda reports goes to `reports`."""
+    client = there.client("logs")
     for function in GROUPS:
-        for event in events(there, function, since, until):
+        for event in events(there, function, since, until, client=client):
             reports[function].add(str(event["message"]))
             line = parsed(event, function)
             if line is not None and since <= line.at < until:
