@@ -72,7 +72,7 @@ def test_a_day_is_due_ten_minutes_after_it_is_over_and_never_before_the_first(
     [run] = days(lender, vault)
 
     assert (run.day, run.ended, run.failures) == (MONDAY, True, {})
-    assert run.done == ["uploads", "books", "root"]
+    assert run.done == ["uploads", "accruals", "books", "root"]
     assert last_day_end(lender.office).to_json() == {
         "day": "2026-03-02", "endedAt": moment_text(lender.clock.now()), "behind": 0, "failures": {}
     }  # fmt: skip
@@ -206,7 +206,7 @@ def test_a_step_that_fails_keeps_the_day_open_and_stops_no_other(
     [run] = catch_up(lender.office, vault, steps, effort)
 
     assert (run.ended, run.failures) == (False, {"slow": "Unavailable"})
-    assert run.done == ["uploads", "books", "root"]
+    assert run.done == ["uploads", "accruals", "books", "root"]
     assert told == [("slow", "of Naledi")]
     assert last_day_end(lender.office).failures == {"slow": "Unavailable"}
     assert "Naledi" not in str([entry.text for entry in lender.store.load(run.stream)])
@@ -215,7 +215,7 @@ def test_a_step_that_fails_keeps_the_day_open_and_stops_no_other(
     finished = list(catch_up(lender.office, vault, steps, ME))
 
     assert [each.ended for each in finished] == [True, True]
-    assert finished[0].done == ["uploads", "books", "root", "slow"]
+    assert finished[0].done == ["uploads", "accruals", "books", "root", "slow"]
 
 
 def test_of_two_runs_at_once_one_gives_way(lender: Branch, vault: MemoryVault) -> None:

@@ -18,6 +18,7 @@ from skycap.cli import (
     backup,
     books,
     calc,
+    closing,
     costs,
     day_end,
     demo,
@@ -144,6 +145,7 @@ app.command(
 )(quote.quote)
 app.add_typer(calc.app, name="calc")
 app.add_typer(loan.app, name="loan")
+app.add_typer(closing.app, name="books")
 app.add_typer(deploy.app, name="deploy")
 app.add_typer(secrets.app, name="secrets")
 app.command(

@@ -8,14 +8,18 @@ from typing import Final, Protocol, cast
 
 from skycap.services import day_roots, month_ends
 from skycap.services.audit import LOAN_STREAMS, Severity, audit_some
+from skycap.services.books import accruals
+from skycap.services.books.measuring import Sums
 from skycap.services.cleaning import ABANDONED, clear_uploads
 from skycap.services.day_end import Chunk, Day, Step, month_ends_with
+from skycap.services.days import days_of
 from skycap.services.runs import Report
 
 UPLOADS_AT_ONCE: Final = 500
 SAMPLE: Final = 500
 """How many loans are proved each day, going round: every loan is, some day."""
 SAMPLE_AT_ONCE: Final = 50
+MEASURED_AT_ONCE: Final = 200
 
 
 class _Tidies(Protocol):
@@ -58,6 +62,29 @@ def record_month_end(day: Day, _after: str | None, _report: Report) -> Chunk:
     return Chunk(None, month)
 
 
+def _books_close_daily(day: Day) -> bool:
+    """Whether the books have a day end of their own on that date."""
+    return day.lender.accrue_daily or month_ends_with(day)
+
+
+def book_day(day: Day, after: str | None, report: Report) -> Chunk:
+    """Book what time earned, what is suspended, and at a month end what is provided for losses."""
+    office, told = day.office, {"entries": _number(report, "entries")}
+    waiting = accruals.due(office, day.date)
+    if not waiting:
+        return Chunk(None, told)
+    goes_on = after is not None and report.get("measuring") == waiting[0].isoformat()
+    sums = Sums.from_json(str(report["sums"])) if goes_on else Sums()
+    place = after if goes_on else None
+    days = days_of(office)
+    last = accruals.measure_some(office, waiting[0], sums, days, place, MEASURED_AT_ONCE)
+    if last is not None:
+        kept = {"measuring": waiting[0].isoformat(), "sums": sums.to_json()}
+        return Chunk(last, {**told, **kept})
+    told |= {"entries": told["entries"] + (accruals.book(office, waiting[0], sums) or 0)}
+    return Chunk("next day" if len(waiting) > 1 else None, told)
+
+
 def prove_books(day: Day, after: str | None, report: Report) -> Chunk:
     """Tie the ledger out, and prove some loans: chain, balances, rows; tomorrow the next ones.
 
@@ -89,6 +116,9 @@ def prove_books(day: Day, after: str | None, report: Report) -> Chunk:
 STEPS: Final = (
     Step("uploads", "Uploads that nobody finished are given up.", tidy_uploads),
     Step("month_end", "The month's end is written down.", record_month_end, month_ends_with),
+    Step(
+        "accruals", "What time earned is booked, and losses provided.", book_day, _books_close_daily
+    ),
     Step("books", "The ledger is tied out, and some loans are proved.", prove_books),
     Step("root", "A digest over all histories is kept for good.", day_roots.advance),
 )

@@ -55,9 +55,7 @@ def accrue(office: Office, day: date, progress: Progress = lambda _: None) -> Re
     if day >= office.today(office.lender()):
         message = "must be before today: a day is booked once it is over"
         raise Refusal(Code.FIELD_INVALID, message, "date")
-    books = books_of(office)
-    after = date.fromisoformat(books.accrued_until) if books.accrued_until else _before_all(office)
-    days = closing_days(after, day) if after else []
+    days = due(office, day)
     done: list[str] = []
     loans = entries = 0
     for each, sums in zip(days, measure(office, days, progress), strict=True):
@@ -66,6 +64,13 @@ def accrue(office: Office, day: date, progress: Progress = lambda _: None) -> Re
             done.append(each.isoformat())
             loans, entries = sums.loans, entries + posted
     return Report(tuple(done), loans, entries)
+
+
+def due(office: Office, until: date) -> list[date]:
+    """The day ends still to be booked up to `until`: month ends that were missed, then itself."""
+    books = books_of(office)
+    after = date.fromisoformat(books.accrued_until) if books.accrued_until else _before_all(office)
+    return closing_days(after, until) if after else []
 
 
 def measure(
