@@ -27,7 +27,7 @@ from tests.emulators import running_ministack
 
 ENVIRONMENT: Final = "prod"
 TEMPLATE: Final = Path(__file__).with_name("template.yaml")
-UNKNOWN: Final = ("AWS::WAFv2::WebACLAssociation",)
+UNKNOWN: Final = ("AWS::WAFv2::WebACLAssociation", "AWS::Backup::BackupSelection")
 """Kinds of resources that the emulator refuses; tests read them in the template instead."""
 
 START: Final = "open at"

@@ -56,6 +56,8 @@ class Assembled:
     """Where the roots of the days are kept; None on AWS where nobody closes days."""
     recoverable: Callable[[], datetime | None] = lambda: None
     """The latest moment that the books could be brought back to, if any."""
+    ring: Callable[[list[str]], None] = lambda _: None
+    """Lets alarms ring again that CloudWatch was told to keep silent, by their names of prod."""
 
     def close(self) -> None:
         """Finish what is waiting and let go of the store."""
@@ -265,7 +267,17 @@ def _on_aws(settings: Settings, names: AwsNames, clock: Clock, ids: Ids) -> Asse
         DynamoTallies.beside(names.loans_table),
         vault=S3Vault(settings.backups_bucket) if settings.backups_bucket else None,
         recoverable=lambda: latest_restorable(tables.events),
+        ring=lambda alarms: _ring_again(alarms, names.loans_table),
     )
+
+
+def _ring_again(alarms: list[str], loans_table: str) -> None:
+    from skycap.storage.aws_clients import client, failures_told  # noqa: PLC0415 - as above
+
+    suffix = loans_table.partition("SkycapLoans")[2]
+    with failures_told("alarms stay silent"):
+        full = [name + suffix for name in alarms]
+        client("cloudwatch").enable_alarm_actions(AlarmNames=full)
 
 
 def office_on_aws(names: AwsNames, arguments: Mapping[str, Any]) -> Office:

@@ -36,7 +36,7 @@ def test_the_timer_runs_every_step(
     assert set(report["figures"]) == {"DayEndBehind", "BooksWrong", "RecoveryAgeHours"}
     assert '"DayEndBehind":[0.0]' in out
     assert json.loads(json.dumps(report)) == report
-    assert '"ScheduledFailures":[0.0,0.0,0.0]' in out
+    assert '"ScheduledFailures":[0.0,0.0,0.0,0.0]' in out
     assert '"step":"health"' in out
 
 

@@ -14,6 +14,10 @@ Right = tuple[str, str]
 """An action of IAM, and what it is done to: a table's name without its prefix, `/index` for one of
 its indexes, or `objects` and `bucket` for S3."""
 
+VAULT = "vault-"
+"""How the bucket of the roots is called in these tests."""
+S3_OF = {False: ("objects", "bucket"), True: ("roots", "vault")}
+
 _WRITES = {
     "Put": "PutItem",
     "Update": "UpdateItem",
@@ -31,13 +35,16 @@ _OBJECTS = {
 
 def rights_of(service: str, operation: str, request: Mapping[str, Any]) -> Iterator[Right]:
     """The rights that one call needs."""
-    if service == "secretsmanager":
+    if service == "cloudwatch":
+        yield f"cloudwatch:{operation}", "alarms"
+    elif service == "secretsmanager":
         yield f"secretsmanager:{operation}", "secret"
     elif service == "s3":
+        objects, bucket = S3_OF[request.get("Bucket", "").startswith(VAULT)]
         for action in _OBJECTS[operation]:
-            yield f"s3:{action}", "objects"
+            yield f"s3:{action}", objects
             if action == "GetObject":
-                yield "s3:ListBucket", "bucket"  # it may not be there, and 404 needs this right
+                yield "s3:ListBucket", bucket  # it may not be there, and 404 needs this right
     elif operation == "TransactWriteItems":
         for item in request["TransactItems"]:
             [(kind, part)] = item.items()

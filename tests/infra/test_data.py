@@ -69,7 +69,8 @@ def test_every_bucket_answers_over_tls_only_and_to_services_of_ours(name: str) -
         if one["Bucket"] == f"<{name}>"
     ]
     told = list(statements(policy["PolicyDocument"]))
-    [denied] = [one for one in told if one["Effect"] == "Deny"]
+    [denied] = [one for one in told if one["Sid"] == "OnlyOverTls"]
+    assert denied["Effect"] == "Deny"
     assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
     assert (denied["Principal"], denied["Action"]) == ("*", ["s3:*"])
     assert denied["Resource"] == [f"<{name}.Arn>", f"<{name}.Arn>/*"]
@@ -79,6 +80,33 @@ def test_every_bucket_answers_over_tls_only_and_to_services_of_ours(name: str) -
             key.lower(): value for key, value in allowed["Condition"]["StringEquals"].items()
         }
         assert ":123456789012:" in sources["aws:sourcearn"]
+
+
+def test_the_root_of_a_day_is_written_once() -> None:
+    """Nobody may write over one or take one away, whatever else they may do."""
+    policy = PROD.of("AWS::S3::BucketPolicy")["BackupsBucketPolicy"]["PolicyDocument"]
+    told = {one["Sid"]: one for one in statements(policy)}
+    for sid, actions in (
+        ("RootsAreNotReplaced", ["s3:PutObject"]),
+        ("RootsStay", ["s3:DeleteObject", "s3:DeleteObjectVersion"]),
+    ):
+        assert (told[sid]["Effect"], told[sid]["Principal"]) == ("Deny", "*")
+        assert told[sid]["Action"] == actions
+        assert told[sid]["Resource"] == ["<BackupsBucket.Arn>/roots/*"]
+    # Without the header If-None-Match a request could replace what is there.
+    assert told["RootsAreNotReplaced"]["Condition"] == {"Null": {"s3:if-none-match": "true"}}
+
+
+def test_every_table_with_data_is_copied_each_night() -> None:
+    """Into a vault that no function can reach, unless a parameter says otherwise."""
+    [selection] = PROD.of("AWS::Backup::BackupSelection").values()
+    copied = set(selection["BackupSelection"]["Resources"])
+    tables = set(PROD.of("AWS::DynamoDB::Table")) - {"LimitsTable"}
+    assert copied == {f"<{name}.Arn>" for name in tables}
+    [plan] = PROD.of("AWS::Backup::BackupPlan").values()
+    [rule] = plan["BackupPlan"]["BackupPlanRule"]
+    assert rule["Lifecycle"] == {"DeleteAfterDays": 35}
+    assert not Template({"DailyBackups": "false"}).of("AWS::Backup::BackupVault")
 
 
 def test_a_document_never_expires_and_what_was_dropped_soon_does() -> None:

@@ -27,8 +27,8 @@ PATHS = [filled(path) for path in (*DESCRIPTION["paths"], OPENAPI_PATH)]
 ENVIRONMENT = "prod"
 """The emulator calls every alias `prod`: it hands SAM's translator no parameters."""
 
-NOT_MADE = {"WebAclOnApi", "MonthlyCost"}
-"""The emulator attaches no web ACL, and its conditions do not see the region."""
+NOT_MADE = {"WebAclOnApi", "MonthlyCost", "BackupSelection"}
+"""The emulator attaches no web ACL, selects no tables to copy, and its conditions see no region."""
 
 HANDLERS = """
 import json

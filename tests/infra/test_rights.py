@@ -7,6 +7,7 @@ S3, and every call to AWS is recorded with the function that made it.
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
@@ -15,18 +16,22 @@ from skycap.aws import schedule
 from skycap.aws.routes import FUNCTIONS, LOANS, REPAYMENTS, function_of
 from skycap.aws.serving import api_handler
 from skycap.aws.watching import Watch
+from skycap.operations.alarms.rules import BY_NAME
+from skycap.operations.alarms.standing import silence
 from skycap.services import passwords
 from skycap.settings import Settings
+from skycap.storage.dynamodb.recovery import latest_restorable
 from skycap.storage.dynamodb.store import DynamoStore
 from skycap.storage.dynamodb.tallies import LIMITS, DynamoTallies
 from skycap.storage.s3 import S3Blobs
+from skycap.storage.vaults import S3Vault
 from tests.api.world import APPLICATION, KEYS, OMANG, PDF, World, a_world, cheap_passwords
 from tests.api.world import password_of as known
 from tests.aws.conftest import _one_loop, watch  # noqa: F401 - pytest hands fixtures in by name
 from tests.aws.gateway import Gateway
 from tests.aws.test_life import downloaded, sent
 from tests.emulators import Emulator, drop_tables, fresh_tables, ministack  # noqa: F401 - as above
-from tests.infra.calls import Recorder, Right
+from tests.infra.calls import S3_OF, VAULT, Recorder, Right
 from tests.infra.reading import Json, Template, statements
 
 SCHEDULED = "scheduledHandler"
@@ -62,8 +67,12 @@ def _plain(resource: str) -> str:
     logical = logical.removeprefix("<")
     if logical in tables:
         return str(tables[logical]["TableName"]) + rest.removesuffix("/*")
-    assert logical == "DocumentsBucket", resource
-    return "objects" if rest == "/*" else "bucket"
+    if ":alarm:" in resource:
+        return "alarms"
+    objects, bucket = S3_OF[logical == "BackupsBucket"]
+    assert logical in {"DocumentsBucket", "BackupsBucket"}, resource
+    assert rest in {"", "/*" if logical == "DocumentsBucket" else "/roots/*"}
+    return objects if rest else bucket
 
 
 @dataclass
@@ -109,18 +118,39 @@ def world(
     drop_tables(ministack, names)
 
 
+@pytest.fixture
+def scheduled(
+    world: World,
+    ministack: Emulator,  # noqa: F811 - pytest hands the fixture in by this name
+) -> Assembled:
+    """The same lender as the scheduled function knows it: with a vault, recovery and alarms."""
+    bucket, arguments = f"{VAULT}{uuid.uuid4().hex[:12]}", ministack.client_arguments
+    ministack.client("s3").create_bucket(Bucket=bucket)
+    store = world.office.store
+    assert isinstance(store, DynamoStore)
+    alarms = ministack.client("cloudwatch")
+    return Assembled(
+        world.office,
+        KEYS,
+        Settings(),
+        vault=S3Vault(bucket, arguments),
+        recoverable=lambda: latest_restorable(store._names.events, arguments),
+        ring=lambda names: alarms.enable_alarm_actions(AlarmNames=names),
+    )
+
+
 def test_functions_have_the_rights_that_they_use_and_no_other(
     world: World,
+    scheduled: Assembled,
     recorder: Recorder,
     watch: Watch,  # noqa: F811 - pytest hands the fixture in by this name
 ) -> None:
     """Each call of a lender's day is allowed to the function that made it; no right lies idle."""
-    with recorder.naming(SCHEDULED):
-        schedule.run(Assembled(world.office, KEYS, Settings()), watch, list(schedule.STEPS))
     _people(world)
     loan = _applications(world)
     _repayments(world, loan)
     _lists(world, loan)
+    _night(world, scheduled, recorder, watch)
 
     assert set(recorder.needed) == set(ROLE_OF)
     for function, needed in recorder.needed.items():
@@ -128,6 +158,23 @@ def test_functions_have_the_rights_that_they_use_and_no_other(
         assert not needed - given, f"{function} needs what {ROLE_OF[function]} does not give"
         spare = given - needed - ({IN_DOUBT} if function != SCHEDULED else set())
         assert not spare, f"{ROLE_OF[function]} gives what {function} never uses"
+
+
+def _night(
+    world: World,
+    scheduled: Assembled,
+    recorder: Recorder,
+    watch: Watch,  # noqa: F811 - pytest hands the fixture in by this name
+) -> None:
+    """Nobody finishes an upload, an alarm is silent, and two days go by."""
+    told = world.document(world.pending())
+    sent(world, told["upload"], PDF)
+    silence(world.office, BY_NAME["skycap-api-latency"], world.clock.now(), "operator")
+    world.clock.advance(timedelta(days=2))
+    with recorder.naming(SCHEDULED):
+        reports = schedule.run(scheduled, watch, list(schedule.STEPS))
+    assert all(run["ended"] for run in reports["day_end"]["runs"])
+    assert reports["silences"] == {"ended": ["skycap-api-latency"]}
 
 
 def _well(answer: Json) -> Json:
@@ -200,7 +247,7 @@ def test_no_function_can_take_an_event_away(function: str) -> None:
     assert ("dynamodb:DeleteItem", EVENTS) not in acts
     known_acts = {
         "GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem",
-        "ConditionCheckItem",
+        "ConditionCheckItem", "DescribeContinuousBackups",
     }  # fmt: skip
     assert {one.split(":")[1] for one, _ in acts if one.startswith("dynamodb:")} <= known_acts
 

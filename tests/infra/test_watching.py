@@ -51,6 +51,7 @@ def test_what_may_go_wrong_has_an_alarm() -> None:
         "skycap-lambda-errors", "skycap-api-5xx-errors", "skycap-api-4xx-errors",
         "skycap-api-latency", "skycap-lambda-throttles", "skycap-dynamodb-throttles",
         "skycap-failed-logins", "skycap-scheduled-failures", "skycap-scheduled-errors",
+        "skycap-day-end-behind", "skycap-chain-broken", "skycap-backup-too-old",
         "skycap-scheduled-missing", "skycap-waf-blocked", "skycap-monthly-cost",
     }  # fmt: skip
 

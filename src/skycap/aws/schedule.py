@@ -15,7 +15,7 @@ from skycap.api.logs import failure
 from skycap.assembly import Assembled, is_set_up
 from skycap.aws.watching import Handler, Watch
 from skycap.operations import Stopped, closing
-from skycap.operations.alarms import figures
+from skycap.operations.alarms import cloud, figures
 from skycap.services.day_end import Effort
 
 WORKED: Final = 0.8
@@ -72,10 +72,16 @@ def measure(installation: Assembled, _: Call) -> Mapping[str, object]:
     return figures.of_books(installation.office, installation.recoverable())
 
 
+def end_silences(installation: Assembled, _: Call) -> Mapping[str, object]:
+    """Let the alarms ring again that were silent for a while."""
+    return cloud.end_silences(installation.office, installation.ring)
+
+
 STEPS: Final[Mapping[str, Step]] = {
     "health": check_health,
     "day_end": close_days,
     "figures": measure,
+    "silences": end_silences,
 }
 """What is done, in this order, by the names that an event may ask for."""
 

@@ -20,7 +20,7 @@ TOPIC: Final = "Alerts"
 CHANGES: Final = 20
 
 Act = Callable[[list[str]], None]
-"""Lets alarms of these full names ring again."""
+"""Lets alarms ring again, by their names without the suffix of an environment."""
 
 
 def on_aws(there: OnAws) -> list[Standing]:
@@ -66,14 +66,14 @@ def silence(there: OnAws, rule: Rule, until: datetime | None, actor: str) -> Sta
     return silenced
 
 
-def end_silences(office: Office, suffix: str, enable: Act) -> dict[str, Any]:
+def end_silences(office: Office, enable: Act) -> dict[str, Any]:
     """Let the alarms ring again whose silence is over; what the scheduled function does."""
     now, ended = office.clock.now(), []
     for stream in office.store.streams("alarm/"):
         name = stream.removeprefix("alarm/")
         alarm = alarm_log.load(office, name)
         if name in BY_NAME and alarm.silenced_until and not alarm.is_silent(now):
-            enable([name + suffix])
+            enable([name])
             alarm_log.write(office, alarm, alarm_log.ACTOR, AlarmSilenced(""))
             ended.append(name)
     return {"ended": ended}
