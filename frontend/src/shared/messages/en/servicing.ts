@@ -156,6 +156,7 @@ export const servicing = {
   undoWaits: "Undoing proposed by {name}",
   quoteOpen: "Quote to print",
 
+  doneBy: "Done by {name}",
   proposal: "Proposal",
   banner: "{what} waits for a second person",
   bannerUndo: "Undo: {what}. It waits for a second person",

@@ -162,6 +162,7 @@ export const servicing: Translated<(typeof english)["servicing"]> = {
   undoWaits: "Go busetsa morago go tshitshintswe ke {name}",
   quoteOpen: "Tlhwatlhwa e e gatisiwang",
 
+  doneBy: "Go dirilwe ke {name}",
   proposal: "Tshitshinyo",
   banner: "{what}: e letetse motho wa bobedi",
   bannerUndo: "Busetsa morago: {what}. E letetse motho wa bobedi",

@@ -58,7 +58,7 @@ function MonthEnds({ figures }: { figures: Figures }) {
       <LineChart
         label={say("dashboard.monthEnds")}
         height={240}
-        points={monthEnds.map(({ month }) => `${write.month(month)} ${month.slice(2, 4)}`)}
+        points={monthEnds.map(({ month }) => write.month(month))}
         pointName={say("dashboard.month")}
         series={
           amounts

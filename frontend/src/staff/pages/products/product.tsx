@@ -23,11 +23,11 @@ import { OnOffer } from "./on-offer";
 import styles from "./products.module.css";
 import {
   basisText,
-  earlyText,
+  earlyTexts,
   everyText,
   feesText,
   graceText,
-  lateText,
+  lateTexts,
   oneProduct,
   rateText,
   wordFor,
@@ -141,13 +141,24 @@ function Terms({ product }: { product: Product }) {
           [say("products.groupBasis"), basisText(say, product)],
           [say("products.groupGrace"), graceText(say, product)],
           [say("products.groupFees"), feesText(say, write, product)],
-          [say("products.groupLate"), lateText(say, write, product)],
-          [say("products.groupEarly"), earlyText(say, write, product)],
-          [say("products.vatPercent"), write.percent(product.vatPercent)],
+          [say("products.groupLate"), <Lines key="late" texts={lateTexts(say, write, product)} />],
+          [say("products.groupEarly"), <Lines key="early" texts={earlyTexts(say, write, product)} />],
+          [say("products.vat"), write.percent(product.vatPercent)],
           [say("products.smallBalance"), write.money(product.smallBalance)],
         ]}
       />
     </Card>
+  );
+}
+
+/** Several conditions, each on a line of its own. */
+function Lines({ texts }: { texts: readonly string[] }) {
+  return (
+    <ul className={styles["lines"]}>
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -123,8 +123,8 @@ export function basisText(say: Say, { basis }: Product): string {
   return `${accrual}, ${basis.dayCount ?? wordFor(say, "yearDays", basis.yearDays)}`;
 }
 
-/** "5% of what is overdue, once, after 3 days of grace · in duplum: …", or that nothing happens. */
-export function lateText(say: Say, write: Formats, { late }: Product): string {
+/** "5% of what is overdue, once, after 3 days of grace", and what else; or that nothing happens. */
+export function lateTexts(say: Say, write: Formats, { late }: Product): readonly string[] {
   const { penalty, inDuplum, stopAfterMonths, postStopPercent } = late;
   const found: string[] = [];
   if (penalty) {
@@ -151,10 +151,10 @@ export function lateText(say: Say, write: Formats, { late }: Product): string {
       found.push(say("products.told_postStop", { rate: write.percent(postStopPercent) }));
     }
   }
-  return found.length ? found.join(" · ") : say("products.told_never");
+  return found.length ? found : [say("products.told_never")];
 }
 
-export function earlyText(say: Say, write: Formats, { early }: Product): string {
+export function earlyTexts(say: Say, write: Formats, { early }: Product): readonly string[] {
   const { surplus, rebate, noticeDays, chargeAmount, chargePercent, quoteDays } = early;
   const charge = [
     Number(chargeAmount) ? write.money(chargeAmount) : "",
@@ -163,8 +163,8 @@ export function earlyText(say: Say, write: Formats, { early }: Product): string 
       : "",
   ].filter(Boolean);
   return [
-    wordFor(say, "surplus", surplus),
-    wordFor(say, "rebate", rebate),
+    `${say("products.surplus")} ${wordFor(say, "surplus", surplus)}`,
+    `${say("products.rebate")}: ${wordFor(say, "rebate", rebate)}`,
     charge.length
       ? say("products.told_charge", { charge: charge.join(" + "), count: noticeDays })
       : say("products.told_noCharge"),
@@ -172,5 +172,5 @@ export function earlyText(say: Say, write: Formats, { early }: Product): string 
     early.coolingOffDays
       ? say("products.told_coolingOff", { count: early.coolingOffDays })
       : say("products.told_noCoolingOff"),
-  ].join(" · ");
+  ];
 }

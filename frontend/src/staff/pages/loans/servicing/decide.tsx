@@ -142,7 +142,7 @@ export function UndoAct(props: Props) {
       fields={["comments"]}
       amount={loan.balances.outstanding}
       amountName={say("loanFile.outstanding")}
-      about={act ? <Proposed act={act} /> : <Payout {...props} />}
+      about={act ? <Proposed act={act} done /> : <Payout {...props} />}
       happens={say("servicing.undoHappens")}
     >
       <Reason
@@ -174,8 +174,8 @@ function Payout({ loan }: Props) {
   );
 }
 
-/** Who proposed what, when and why. */
-function Proposed({ act }: { act: Act }) {
+/** Who proposed what, when and why; or who did what, where it is `done` and to be undone. */
+function Proposed({ act, done = false }: { act: Act; done?: boolean }) {
   const say = useSay();
   const write = useFormats();
   const { by, recordedAt, comments } = act.undo ?? act;
@@ -183,7 +183,7 @@ function Proposed({ act }: { act: Act }) {
   return (
     <>
       <div>
-        <dt>{act.undo ? say("servicing.undo") : say("servicing.proposal")}</dt>
+        <dt>{say(done || act.undo ? "servicing.undo" : "servicing.proposal")}</dt>
         <dd>
           {what}
           <span className="muted">
@@ -196,7 +196,7 @@ function Proposed({ act }: { act: Act }) {
         </dd>
       </div>
       <div>
-        <dt>{say("loanDeeds.proposedBy", { name: by })}</dt>
+        <dt>{say(done ? "servicing.doneBy" : "loanDeeds.proposedBy", { name: by })}</dt>
         <dd>
           {comments} <span className="muted">{write.moment(recordedAt)}</span>
         </dd>
