@@ -142,7 +142,10 @@ function Terms({ product }: { product: Product }) {
           [say("products.groupGrace"), graceText(say, product)],
           [say("products.groupFees"), feesText(say, write, product)],
           [say("products.groupLate"), <Lines key="late" texts={lateTexts(say, write, product)} />],
-          [say("products.groupEarly"), <Lines key="early" texts={earlyTexts(say, write, product)} />],
+          [
+            say("products.groupEarly"),
+            <Lines key="early" texts={earlyTexts(say, write, product)} />,
+          ],
           [say("products.vat"), write.percent(product.vatPercent)],
           [say("products.smallBalance"), write.money(product.smallBalance)],
         ]}
