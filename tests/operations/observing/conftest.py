@@ -1,6 +1,7 @@
 """Installations to look at: one in a folder, and what one on AWS leaves in CloudWatch."""
 
 import json
+import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from skycap.operations.backups.premises import Premises
 from skycap.operations.observing.cloud_lines import GROUPS
 from skycap.services.clock import SimulatedClock
 from skycap.settings import Settings
-from tests.emulators import Emulator, ministack
+from tests.emulators import Emulator, ministack  # noqa: F401 - a fixture for all here
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
@@ -63,12 +64,19 @@ class Folder:
             file.writelines(json.dumps(line) + "\n" for line in lines)
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation to copy."""
+    data = tmp_path_factory.mktemp("observed") / "data"
+    assemble(Settings(data=data), create=True, clock=SimulatedClock(NOW)).close()
+    return data
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Folder:
+def folder(made: Path, tmp_path: Path) -> Folder:
     """An installation that was just made."""
-    found = Folder(tmp_path / "data")
-    assemble(Settings(data=found.data), create=True, clock=found.clock).close()
-    return found
+    shutil.copytree(made, tmp_path / "data")
+    return Folder(tmp_path / "data")
 
 
 @dataclass
