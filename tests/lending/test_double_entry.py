@@ -1,16 +1,17 @@
 """The journal of a loan row by row, on the accrual and on the cash basis, by hand."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from skycap.lending import acts
+from skycap.lending.books import Basis, Policy, holdings
 from skycap.lending.conditions import Fee, FeeTime
 from skycap.lending.early import Early, Rebate
 from skycap.lending.events import PaymentMethod
 from skycap.lending.late import Late, Penalty, PenaltyKind
-from skycap.lending.ledger import cash_targets, entry, targets
+from skycap.lending.ledger import Account, cash_targets, entry, targets
 from skycap.lending.position import position
 from skycap.lending.terms import Bucket, Method, RatePeriod, Terms
 from skycap.lending.vat import tax_in
@@ -68,6 +69,28 @@ class TestRows:
         expected = {"loans": 1_000_00, "bank": -910_00, "fee_income": -78_95, "vat": -11_05}
 
         assert book.posted() == (expected, expected)
+
+    def test_3_insurance_collected_at_the_payout(self) -> None:
+        """P20 kept back for the insurer are no income, and hold no tax, on both bases."""
+        fee = Fee("Credit life", FeeTime.DEDUCTED, 20_00, insurance=True)
+        book = Book(replace(MONTHLY, fees=(fee,), vat_percent="14"))
+        expected = {"loans": 1_000_00, "bank": -980_00, "insurance_payable": -20_00}
+
+        assert book.posted() == (expected, expected)
+
+    def test_3_insurance_with_each_instalment(self) -> None:
+        """P20 with the first instalment: owed to the insurer once due, or once paid."""
+        fee = Fee("Credit life", FeeTime.INSTALMENT, 20_00, insurance=True)
+        book = Book(replace(MONTHLY, fees=(fee,), vat_percent="14"))
+        book.after(27).wait(1)
+        accrual, cash = book.posted()
+        assert (accrual["fees_receivable"], accrual["insurance_payable"]) == (20_00, -20_00)
+        assert cash == {}
+
+        book.desk.pay(596_19)
+        _, cash = book.posted()
+        assert cash["insurance_payable"] == -20_00
+        assert "fee_income" not in cash
 
     def test_4_interest_accrues(self) -> None:
         """After 14 of 28 days P50 is receivable and earned; in cash books nothing happened."""
@@ -179,6 +202,21 @@ class TestRows:
 
         assert accrual == {"loans": 100_00, "interest_receivable": -100_00}
         assert cash == {"loans": 100_00, "unearned_interest": -100_00}
+
+    def test_18_interest_is_suspended_after_ninety_days(self) -> None:
+        """On day 90 past due it is income, on day 91 in suspense; what is owed stays the same."""
+        book = Book()
+        book.after(28)  # the first instalment falls due
+        loan = book.desk.wait(91).loan
+        held = [
+            holdings(loan, position(loan, book.desk.today - timedelta(days=days)), Policy())
+            for days in (1, 0)
+        ]
+        assert [one.get(Account.INTEREST_IN_SUSPENSE, 0) for one in held] == [0, -152_38]
+        assert [one.get(Account.INTEREST_INCOME, 0) for one in held] == [-152_38, 0]
+        assert [one[Account.INTEREST_RECEIVABLE] for one in held] == [152_38, 152_38]
+        cash = holdings(loan, position(loan, book.desk.today), Policy(Basis.CASH))
+        assert Account.INTEREST_IN_SUSPENSE not in cash
 
     def test_19_and_20_a_write_off_and_a_recovery(self) -> None:
         """All receivables go to write-offs, in cash books the principal; later money is income."""

@@ -208,11 +208,11 @@ def ledger(
     """List the entries of one account, the oldest first."""
     from skycap.services.reports import journal as lists
 
-    first, last = day_of(since), day_of(until)
     with books_opened(context) as office:
         who = _operator()
+        held = lists.account_standing(office, who, account, day_of(since), day_of(until))
+        first, last = date.fromisoformat(held["since"]), date.fromisoformat(held["until"])
         page = lists.general_ledger(office, who, account, first, last, None, limit)
-        held = lists.account_standing(office, who, account, first, last)
     if as_json:
         show_json({**held, "entries": page.rows})
         return
