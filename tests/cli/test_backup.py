@@ -11,6 +11,7 @@ from skycap.assembly import assemble
 from skycap.lending.history import moment_text
 from skycap.settings import Settings
 from tests.cli.conftest import Skycap
+from tests.emulators import Emulator
 from tests.services.branch import Branch
 
 
@@ -48,6 +49,23 @@ def test_people_are_told_that_the_key_is_everything(books: Skycap) -> None:
     assert "1 loans" in books.run("backup", "verify").output
     assert "go on from it" in books.run("drill").output
     assert "skycap-2" in books.run("backup", "list").output
+
+
+def test_a_backup_is_sent_to_s3_too_and_read_back(books: Skycap, ministack: Emulator) -> None:
+    """Sealed as it is here; a bucket that is not there is told, and the backup here stays."""
+    client = ministack.client("s3")
+    client.create_bucket(Bucket="backups-of-a-test")
+    emulator = ("--endpoint-url", ministack.url)
+
+    sent = books.json(*emulator, "backup", "create", "--to", "s3://backups-of-a-test/tati")
+    lost = books.run(*emulator, "backup", "create", "--to", "s3://no-such-bucket-of-a-test")
+
+    assert sent["sentTo"] == f"s3://backups-of-a-test/tati/{sent['name']}"
+    there = client.get_object(Bucket="backups-of-a-test", Key=f"tati/{sent['name']}")
+    assert there["Body"].read() == Path(sent["path"]).read_bytes()
+    assert lost.exit_code == 1
+    assert "no-such-bucket-of-a-test" in lost.stderr
+    assert len(books.json("backup", "list")) == 2
 
 
 def test_a_restore_brings_back_what_was_lost(books: Skycap) -> None:

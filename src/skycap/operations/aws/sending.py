@@ -48,8 +48,13 @@ class S3Folder:
             done += sent
             show(done, size)
 
+        from boto3.exceptions import S3UploadFailedError  # noqa: PLC0415 - late, as boto3 is
+
         with explained():
-            client.upload_file(str(path), self.bucket, key, Callback=count)
+            try:
+                client.upload_file(str(path), self.bucket, key, Callback=count)
+            except S3UploadFailedError as problem:
+                raise Stopped(str(problem)) from problem
             try:
                 self._prove(client, path, key)
             except BaseException:

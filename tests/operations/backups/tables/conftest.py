@@ -72,6 +72,7 @@ def lend(emulator: Emulator) -> Lender:
     bucket = f"{begin}skycap-documents"
     s3, tables = emulator.client("s3"), emulator.client("dynamodb")
     s3.create_bucket(Bucket=bucket)
+    s3.create_bucket(Bucket=f"{begin}skycap-backups")
     s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
     for name in names.definitions():
         tables.update_table(TableName=name, DeletionProtectionEnabled=True)
@@ -84,6 +85,7 @@ def lend(emulator: Emulator) -> Lender:
         "UsersTable": ("AWS::DynamoDB::Table", names.users),
         "RepaymentsTable": ("AWS::DynamoDB::Table", names.repayments),
         "DocumentsBucket": ("AWS::S3::Bucket", bucket),
+        "BackupsBucket": ("AWS::S3::Bucket", f"{begin}skycap-backups"),
     }
     return Lender(emulator, names, there)
 
