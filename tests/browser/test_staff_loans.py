@@ -77,6 +77,15 @@ def test_search_and_filters_are_chips_and_survive_a_reload(
     expect(filters.get_by_role("listitem")).to_have_count(1)
     page.go_back()
     expect(filters.get_by_role("listitem")).to_have_count(3)
+    page.locator("summary", has_text="Any status").click()
+    page.get_by_role("checkbox", name="Active").check()
+    page.get_by_role("checkbox", name="Closed").check()
+    expect(page).to_have_url(re.compile("statuses=disbursed(%2C|,)closed"))
+    expect(page.locator("[data-loan]")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("checkbox", name="Active")).to_be_hidden()
+    page.get_by_role("button", name="Remove the filter Status: Closed").click()
+    expect(page).to_have_url(re.compile("[?&]status=disbursed"))
 
 
 def test_an_empty_view_says_why_and_offers_one_thing(visit: Visit, sign_in: SignIn) -> None:

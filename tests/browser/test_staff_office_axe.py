@@ -45,6 +45,7 @@ def test_axe_finds_nothing(staff: Staff, check_accessible: Check, who: str) -> N
         if path.endswith("/edit"):
             page.get_by_role("button", name="Add a fee").click()
             page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
+            page.get_by_label("When an instalment is missed").select_option("daily")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         look_everywhere(page, check_accessible)
 

@@ -171,7 +171,7 @@ def test_a_product_gets_a_new_version_and_its_example_a_new_price(staff: Staff) 
     expect(reader.get_by_role("link", name="Edit")).to_have_count(0)
 
 
-def test_a_product_gets_fees_and_due_dates(staff: Staff) -> None:
+def test_a_product_gets_fees_due_dates_and_what_happens_to_late_payers(staff: Staff) -> None:
     """Parts are saved whole; what is wrong in a folded part opens and takes the focus."""
     page = staff.open("admin", "/staff/products/reducing/edit")
     page.get_by_role("button", name="Add a fee").click()
@@ -185,11 +185,21 @@ def test_a_product_gets_fees_and_due_dates(staff: Staff) -> None:
     expect(page.get_by_label("Day of the month")).to_be_focused()
     expect(page.get_by_text("Must lie from 1 to 31")).to_be_visible()
     page.get_by_label("Day of the month").fill("25")
+    page.get_by_text("When it is paid late").click()
+    page.get_by_label("When an instalment is missed").select_option("percent")
+    page.get_by_label("Days of grace").fill("5")
+    page.get_by_text("When it is paid early").click()
+    page.get_by_label("Money beyond what is due").select_option("term")
+    page.get_by_label("Days to give the loan up").fill("3")
     page.get_by_role("button", name="Save as a new version").click()
 
     expect(page.get_by_text("Credit check: P 50, kept back at the payout")).to_be_visible()
+    expect(page.get_by_text("5% of principal and interest overdue, once")).to_be_visible()
+    expect(page.get_by_text("can be given up for 3 days")).to_be_visible()
     saved = staff.get("admin", "/api/products/reducing")
     assert saved["dueDates"]["day"] == 25
+    assert (saved["late"]["penalty"]["percent"], saved["late"]["penalty"]["graceDays"]) == ("5", 5)
+    assert (saved["early"]["surplus"], saved["early"]["coolingOffDays"]) == ("term", 3)
     assert [(fee["name"], fee["amount"]) for fee in saved["fees"]] == [("Credit check", "50.00")]
 
 
