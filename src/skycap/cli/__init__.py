@@ -20,6 +20,7 @@ from skycap.cli import (
     calc,
     closing,
     costs,
+    dashboard,
     day_end,
     demo,
     deploy,
@@ -162,6 +163,14 @@ app.command(
 )(audit.audit)
 app.command(epilog=examples("skycap rebuild && skycap audit"))(books.rebuild)
 app.add_typer(alarms.app, name="alarms")
+app.command(
+    epilog=examples(
+        "skycap dashboard",
+        "skycap dashboard --once --since 1d",
+        "skycap dashboard --html skycap.html",
+        "skycap --env prod dashboard --json",
+    )
+)(dashboard.dashboard)
 app.command(
     epilog=examples(
         "skycap day-end",
