@@ -5,6 +5,7 @@ does not name, a resource that is not of this installation, a policy or a trust 
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,10 +16,10 @@ from skycap.operations.aws.account import explained
 from skycap.operations.aws.place import OnAws
 from skycap.operations.findings import Finding, Severity
 from skycap.operations.security import found
+from skycap.operations.security.written import Names, allowed
 
 ROLE: Final = "AWS::IAM::Role"
 POLICY: Final = "AWS::IAM::ManagedPolicy"
-_LOGS: Final = "logs"
 Document = Mapping[str, Any]
 
 
@@ -52,13 +53,18 @@ class Roles:
         }
 
     @cached_property
-    def own(self) -> frozenset[str]:
-        """The names of everything in the stack: what a right may be about."""
-        return frozenset(
-            part
-            for _, physical in self.there.resources.values()
-            for part in (physical, *physical.split(":"))
+    def known(self) -> Names:
+        """What the template's own names stand for in this installation."""
+        return Names(
+            {logical: physical for logical, (_, physical) in self.there.resources.items()},
+            self.there.stack.parameters(),
+            self.there.account.region,
         )
+
+    def wider(self, document: Document, written: object) -> list[Document]:
+        """The statements of a live policy that allow more than the written one."""
+        rights = allowed(written, self.known)
+        return [one for one in _listed(document["Statement"]) if _is_wider(one, rights)]
 
 
 def check(there: OnAws) -> Iterator[Finding]:
@@ -77,27 +83,20 @@ def check(there: OnAws) -> Iterator[Finding]:
 
 
 def _inline(roles: Roles, iam: Any, name: str, written: Document) -> Iterator[Finding]:  # noqa: ANN401 - a client of boto3
-    allowed = {
+    meant = {
         policy["PolicyName"]: policy["PolicyDocument"] for policy in written.get("Policies", ())
     }
     for policy in iam.list_role_policies(RoleName=name)["PolicyNames"]:
         where = f"{name} / {policy}"
-        if policy not in allowed:
+        if policy not in meant:
             yield _added(where, _removing(iam, name, policy))
             continue
         document = _document(
             iam.get_role_policy(RoleName=name, PolicyName=policy)["PolicyDocument"]
         )
-        actions = _actions(allowed[policy])
-        any_resource = _mentions_any(allowed[policy])
-        statements = _listed(document["Statement"])
-        wide = [
-            one
-            for one in statements
-            if _is_wider(one, actions, roles.own, any_resource=any_resource)
-        ]
+        wide = roles.wider(document, meant[policy])
         if wide:
-            kept = [one for one in statements if one not in wide]
+            kept = [one for one in _listed(document["Statement"]) if one not in wide]
             evidence = {"statements": wide}
             what = f"it may do more than the template says: {_told(wide[0])}"
             narrowed = {**document, "Statement": kept}
@@ -113,15 +112,13 @@ def _shared(roles: Roles, iam: Any, arn: str, written: Document) -> Iterator[Fin
     """The policy that several roles share."""
     version = iam.get_policy(PolicyArn=arn)["Policy"]["DefaultVersionId"]
     live = iam.get_policy_version(PolicyArn=arn, VersionId=version)["PolicyVersion"]["Document"]
-    actions = _actions(written.get("PolicyDocument", {}))
-    for one in _listed(_document(live)["Statement"]):
-        if _is_wider(one, actions, roles.own, any_resource=True):
-            yield found(
-                "rights_wide", Severity.HIGH, arn,
-                f"it may do more than the template says: {_told(one)}",
-                "set its default version back with `aws iam set-default-policy-version`",
-                {"statements": [one], "version": version},
-            )  # fmt: skip
+    for one in roles.wider(_document(live), written.get("PolicyDocument", {})):
+        yield found(
+            "rights_wide", Severity.HIGH, arn,
+            f"it may do more than the template says: {_told(one)}",
+            "set its default version back with `aws iam set-default-policy-version`",
+            {"statements": [one], "version": version},
+        )  # fmt: skip
 
 
 def _putting(iam: Any, role: str, policy: str, document: Document) -> Callable[[], None]:  # noqa: ANN401 - as above
@@ -199,53 +196,17 @@ def _trusting(iam: Any, name: str, document: Document) -> Callable[[], None]:  #
     return put
 
 
-def _is_wider(
-    statement: Document, actions: set[str], own: frozenset[str], *, any_resource: bool
-) -> bool:
-    """Whether a statement allows an action or a resource that the template does not."""
+def _is_wider(statement: Document, rights: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a statement allows an action, or a resource for it, that the template does not."""
     if statement.get("Effect") != "Allow":
         return False
     if "NotAction" in statement or "NotResource" in statement:
         return True
-    if any(action not in actions for action in _listed(statement.get("Action", ()))):
-        return True
     resources = [str(one) for one in _listed(statement.get("Resource", ()))]
-    return any(not _is_ours(one, own, any_resource=any_resource) for one in resources)
-
-
-def _is_ours(resource: str, own: frozenset[str], *, any_resource: bool) -> bool:
-    """Whether a resource of a policy is one thing of this installation, or within it."""
-    if resource == "*":
-        return any_resource
-    if resource in own:
-        return True
-    parts = resource.split(":", 5)
-    if len(parts) < 6:  # noqa: PLR2004 - an ARN has six parts
-        return False
-    path = parts[5]
-    if parts[2] == _LOGS:
-        return path.startswith("log-group:/aws/lambda/skycap-")
-    return any(part in own for piece in path.split("/") for part in (piece, *piece.split(":")))
-
-
-def _actions(document: object) -> set[str]:
-    """Every action that the template names in a policy, also behind conditions."""
-    told: set[str] = set()
-    if isinstance(document, Mapping):
-        told.update(str(one) for one in _listed(document.get("Action", ())))
-        for value in document.values():
-            told |= _actions(value)
-    elif isinstance(document, (list, tuple)):
-        for value in document:
-            told |= _actions(value)
-    return told
-
-
-def _mentions_any(document: Document) -> bool:
     return any(
-        "*" in _listed(one.get("Resource", ()))
-        for one in _listed(document.get("Statement", ()))
-        if isinstance(one, Mapping)
+        not any(re.fullmatch(pattern, resource) for pattern in rights.get(str(action), ()))
+        for action in _listed(statement.get("Action", ()))
+        for resource in resources
     )
 
 

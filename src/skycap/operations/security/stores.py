@@ -27,7 +27,6 @@ _EVERYBODY: Final = ("AllUsers", "AuthenticatedUsers")
 _NONE_SET: Final = {
     "NoSuchPublicAccessBlockConfiguration",
     "NoSuchBucketPolicy",
-    "ServerSideEncryptionConfigurationNotFoundError",
 }
 
 
@@ -65,11 +64,6 @@ class _Bucket:
                 "deny what comes without TLS, as the template does (--fix does)", {},
                 lambda: self._put([*kept, tls_only(self.name)]),
             )  # fmt: skip
-        if not self._asked("get_bucket_encryption", "ServerSideEncryptionConfiguration"):
-            yield self._told(
-                "bucket_unencrypted", Severity.HIGH, "what it holds is not encrypted",
-                "turn encryption on (--fix does)", {}, self._encrypt,
-            )  # fmt: skip
         if self.s3.get_bucket_versioning(Bucket=self.name).get("Status") != "Enabled":
             yield self._told(
                 "bucket_unversioned", Severity.MEDIUM, "what is overwritten or removed is gone",
@@ -90,7 +84,7 @@ class _Bucket:
             what = "everybody has a right to it" if public else "nothing keeps it from being public"
             yield self._told(
                 "bucket_open", worst, what, "block public access (--fix does)",
-                {"missing": missing, "granted": public}, self._close,
+                {"missing": missing, "granted": public}, lambda: self._close(acl=bool(public)),
             )  # fmt: skip
 
     def _asked(self, question: str, answer: str) -> Any:  # noqa: ANN401 - what S3 answers
@@ -116,23 +110,18 @@ class _Bucket:
 
         return found(code, severity, self.name, what, remedy, evidence, mend)
 
-    def _close(self) -> None:
+    def _close(self, *, acl: bool) -> None:
         self.s3.put_public_access_block(
             Bucket=self.name, PublicAccessBlockConfiguration=dict.fromkeys(CLOSED, True)
         )
-        self.s3.put_bucket_acl(Bucket=self.name, ACL="private")
+        if acl:  # a bucket of ours allows none, and refuses even to take them back
+            self.s3.put_bucket_acl(Bucket=self.name, ACL="private")
 
     def _put(self, statements: list[Any]) -> None:
         asked = any(_asks_for_tls(one) for one in statements)
         whole = statements if asked else [*statements, tls_only(self.name)]
         policy = {"Version": "2012-10-17", "Statement": whole}
         self.s3.put_bucket_policy(Bucket=self.name, Policy=json.dumps(policy))
-
-    def _encrypt(self) -> None:
-        rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}
-        self.s3.put_bucket_encryption(
-            Bucket=self.name, ServerSideEncryptionConfiguration={"Rules": [rule]}
-        )
 
     def _version(self) -> None:
         self.s3.put_bucket_versioning(
