@@ -61,7 +61,9 @@ def gauges(standing: "Standing", lost: int) -> "Iterable[Gauge]":
     yield "skycap_disk_free_bytes", "What is free on the disk.", "", free
     told = "Lines of the log that could not be kept."
     yield "skycap_log_lines_lost", told, "", {"": float(lost)}
-    if standing.last_backup:
-        told = "When the newest backup was made (Unix time)."
-        made = {"": standing.last_backup.timestamp()}
-        yield "skycap_last_backup_timestamp_seconds", told, "", made
+    behind = {"": float(standing.days_behind)}
+    yield "skycap_day_end_days_behind", "Days that are over and not closed.", "", behind
+    for name, moment in (("backup", standing.last_backup), ("day_end", standing.last_day_end)):
+        if moment:
+            told = "When the last one was done (Unix time)."
+            yield f"skycap_last_{name}_timestamp_seconds", told, "", {"": moment.timestamp()}

@@ -17,12 +17,12 @@ from skycap.operations.aws.account import Account
 from skycap.operations.aws.names import Installation
 from skycap.operations.aws.place import OnAws
 from skycap.operations.backups.premises import Premises
-from skycap.operations.observing.cloud_lines import GROUPS
 from skycap.services.clock import SimulatedClock
 from skycap.settings import Settings
 from tests.emulators import Emulator, ministack  # noqa: F401 - a fixture for all here
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+FUNCTIONS = ("auth", "loans", "repayments", "scheduled")
 
 
 def request_line(moment: datetime, **fields: object) -> dict[str, Any]:
@@ -97,7 +97,7 @@ class Cloudy:
         account = Account("us-east-1", self.emulator.url)
         there = OnAws(account, Installation(self.environment), never, never, self.clock)
         there.__dict__["resources"] = {
-            logical: ("AWS::Logs::LogGroup", self.group(name)) for name, logical in GROUPS.items()
+            f"{name}Log": ("AWS::Logs::LogGroup", self.group(name)) for name in FUNCTIONS
         }
         return there
 
@@ -108,7 +108,7 @@ class Cloudy:
     def made(self) -> None:
         """Make the groups, each with a stream."""
         client = self.emulator.client("logs")
-        for function in GROUPS:
+        for function in FUNCTIONS:
             client.create_log_group(logGroupName=self.group(function))
             client.create_log_stream(logGroupName=self.group(function), logStreamName="one")
 
@@ -166,5 +166,5 @@ def cloudy(ministack: Emulator) -> Iterator[Cloudy]:  # noqa: F811 - the fixture
     made = Cloudy(ministack, f"o{uuid.uuid4().hex[:8]}", SimulatedClock(datetime.now(UTC)))
     made.made()
     yield made
-    for function in GROUPS:
+    for function in FUNCTIONS:
         ministack.client("logs").delete_log_group(logGroupName=made.group(function))

@@ -2,8 +2,10 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any, Final
 
 from skycap.operations import Stopped
@@ -12,7 +14,8 @@ from skycap.operations.aws.place import OnAws
 from skycap.operations.backups.tables.keeping import list_backups
 from skycap.operations.findings import Finding, Severity
 from skycap.operations.observing import books_health
-from skycap.operations.observing.cloud_metrics import FUNCTIONS, series
+from skycap.operations.observing.cloud_lines import groups
+from skycap.operations.observing.cloud_metrics import series
 from skycap.operations.observing.health import (
     Calls,
     Check,
@@ -62,7 +65,7 @@ def _tables(there: OnAws) -> Check:
             status, recovery = _table(client, name)
             told[name] = {"status": status, "pointInTimeRecovery": recovery}
             unreachable |= status != "ACTIVE"
-            findings += _of_table(name, status, recovery)
+            findings += _of_table(client, name, status, recovery)
     bucket = there.physical("DocumentsBucket")
     store = there.client("s3")
     with explained():
@@ -89,7 +92,7 @@ def _table(client: Client, name: str) -> tuple[str, str]:
     return str(status), str(recovery.get("PointInTimeRecoveryStatus", "DISABLED"))
 
 
-def _of_table(name: str, status: str, recovery: str) -> list[Finding]:
+def _of_table(client: Client, name: str, status: str, recovery: str) -> list[Finding]:
     told = {"status": status, "pointInTimeRecovery": recovery}
     if status == "MISSING":
         remedy = "Run `skycap restore --to` a moment before it went, then `skycap deploy backend`."
@@ -101,10 +104,19 @@ def _of_table(name: str, status: str, recovery: str) -> list[Finding]:
         findings.append(found("table_unusable", Severity.CRITICAL, name, what, remedy, **told))
     # What can be counted anew or lives minutes is not worth it; the template says which.
     if recovery != "ENABLED" and not name.removesuffix("-Limits").endswith("Limits"):
-        remedy = "Run `skycap deploy backend`: it turns it on again."
+        remedy = "Run `skycap harden`: it turns it on again."
         what = "point-in-time recovery is off"
-        findings.append(found("recovery_off", Severity.HIGH, name, what, remedy, **told))
+        off = found("recovery_off", Severity.HIGH, name, what, remedy, **told)
+        findings.append(replace(off, fix=partial(_recover, client, name)))
     return findings
+
+
+def _recover(client: Client, name: str) -> None:
+    """Turn point-in-time recovery on."""
+    with explained():
+        client.update_continuous_backups(
+            TableName=name, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}
+        )
 
 
 def _functions(there: OnAws) -> Check:
@@ -112,7 +124,7 @@ def _functions(there: OnAws) -> Check:
     client = there.client("lambda")
     told: dict[str, Any] = {}
     findings = []
-    for name in FUNCTIONS:
+    for name in groups(there):
         called = there.installation.function(f"{name}Handler")
         try:
             with explained():
@@ -154,16 +166,14 @@ def _requests(there: OnAws, since: datetime, until: datetime) -> Check:
     }
     slowest = _by_function(there, "Duration", "p95", since, until, period, worst=True)
     logged = _failures(there, since, until)
-    by_function = {
-        name: Calls(
-            int(counted["Invocations"].get(name, 0)),
-            # A function that answered 500 did not fail in the eyes of Lambda.
-            max(int(counted["Errors"].get(name, 0)), sum(one.function == name for one in logged)),
-            int(counted["Throttles"].get(name, 0)),
-            slowest.get(name),
-        )
-        for name in FUNCTIONS
-    }
+    by_function = {}
+    for name in groups(there):
+        # A function that answered 500 did not fail in the eyes of Lambda.
+        told = sum(one.function == name for one in logged)
+        errors = max(int(counted["Errors"].get(name, 0)), told)
+        calls = max(int(counted["Invocations"].get(name, 0)), errors)
+        throttled = int(counted["Throttles"].get(name, 0))
+        by_function[name] = Calls(calls, errors, throttled, slowest.get(name))
     failed = _by_function(there, "FailedLogins", SUM, since, until, period)
     ids = [str(one.fields["requestId"]) for one in logged if "requestId" in one.fields]
     failed_logins = int(sum(failed.values()))

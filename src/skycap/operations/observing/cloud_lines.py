@@ -15,20 +15,13 @@ from skycap.operations.aws.place import OnAws
 from skycap.operations.observing.lines import Line, Wanted
 from skycap.services.ports import Clock
 
-GROUPS: Final = {
-    "auth": "AuthLog",
-    "loans": "LoansLog",
-    "repayments": "RepaymentsLog",
-    "scheduled": "ScheduledLog",
-}
-"""The log group of each function, as the template calls it."""
-
 LATE: Final = timedelta(seconds=30)
 """How late CloudWatch may show a line, and how far its clock and ours may be apart."""
 
 _FAILURES: Final = ("ERROR", '"Task timed out"', '"Runtime exited"')
 """What CloudWatch is asked to find: our own lines, and what Lambda says of a function that died."""
 
+_GROUP: Final = re.compile(r"/aws/lambda/skycap-([a-zA-Z]+)Handler-.*")
 _OF_LAMBDA: Final = re.compile(r"(START|END|REPORT|INIT_START|INIT_REPORT|EXTENSION|RESTORE)\b")
 _REQUEST: Final = re.compile(r"RequestId: ([0-9a-f-]{36})|\b([0-9a-f]{8}-[0-9a-f-]{27})\b")
 _DIED: Final = re.compile(r"error|timed out|exited|traceback", re.IGNORECASE)
@@ -46,7 +39,8 @@ Event = dict[str, Any]
 
 def read(there: OnAws, since: datetime, until: datetime, asked: Wanted) -> Iterator[Line]:
     """The lines of all groups that `asked` may concern, oldest first. Raises `Stopped`."""
-    functions = [asked.function] if asked.function in GROUPS else list(GROUPS)
+    known = groups(there)
+    functions = [asked.function] if asked.function in known else list(known)
     patterns: tuple[str, ...] = ("",)
     if asked.request:
         patterns = (f'"{asked.request}"',)
@@ -54,7 +48,7 @@ def read(there: OnAws, since: datetime, until: datetime, asked: Wanted) -> Itera
         patterns = _FAILURES
     client = there.client("logs")
     streams = [
-        _lines_of(events(there, function, since, until, pattern, client), function)
+        _lines_of(events(client, known[function], since, until, pattern), function)
         for function in functions
         for pattern in patterns
     ]
@@ -62,23 +56,27 @@ def read(there: OnAws, since: datetime, until: datetime, asked: Wanted) -> Itera
     return _once(merged) if len(patterns) > 1 else merged
 
 
+def groups(there: OnAws) -> dict[str, str]:
+    """The log group of each function of the stack, by the function's short name: ``loans``."""
+    found = {}
+    for kind, name in there.resources.values():
+        called = _GROUP.fullmatch(name) if kind == "AWS::Logs::LogGroup" else None
+        if called:
+            found[called[1]] = name
+    return dict(sorted(found.items()))
+
+
 def events(
-    there: OnAws,
-    function: str,
-    since: datetime,
-    until: datetime,
-    pattern: str = "",
-    client: Client | None = None,
+    client: Client, group: str, since: datetime, until: datetime, pattern: str = ""
 ) -> Iterator[Event]:
-    """What CloudWatch keeps of a function, oldest first; nothing if its group is not there."""
+    """What CloudWatch keeps in a group, oldest first; nothing if the group is not there."""
     asked = {
-        "logGroupName": there.physical(GROUPS[function]),
+        "logGroupName": group,
         "startTime": _milliseconds(since),
         # CloudWatch counts the end in.
         "endTime": _milliseconds(until) - 1,
         **({"filterPattern": pattern} if pattern else {}),
     }
-    client = client or there.client("logs")
     with explained():
         try:
             for page in client.get_paginator("filter_log_events").paginate(**asked):

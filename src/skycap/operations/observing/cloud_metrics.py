@@ -7,11 +7,11 @@ from typing import Any, Final
 from skycap.operations import Stopped
 from skycap.operations.aws.account import explained
 from skycap.operations.aws.place import OnAws
+from skycap.operations.observing.cloud_lines import groups
 from skycap.operations.observing.metrics import SUM, Metric, Series
 
 MINUTE: Final = timedelta(minutes=1)
 DAY: Final = timedelta(days=1)
-FUNCTIONS: Final = ("auth", "loans", "repayments", "scheduled")
 SERVICE: Final = "skycap"
 API: Final = "SkycapLoansAPI"
 
@@ -65,9 +65,10 @@ def _named(
     """What has the figure, by a short name, and its dimensions."""
     match metric.dimension:
         case "FunctionName" | "function_name":
-            wanted = [name for name in FUNCTIONS if function in {None, name}]
+            known = groups(there)
+            wanted = [name for name in known if function in {None, name}]
             if not wanted:
-                raise Stopped(f"there is no function {function}; there are {', '.join(FUNCTIONS)}")
+                raise Stopped(f"there is no function {function}; there are {', '.join(known)}")
             for name in wanted:
                 called = there.installation.function(f"{name}Handler")
                 dimensions = [{"Name": metric.dimension, "Value": called}]

@@ -14,7 +14,7 @@ from skycap.operations.aws.place import OnAws
 from skycap.operations.aws.tuning import Tuning
 from skycap.operations.findings import worst_first
 from skycap.operations.observing import performance as told_of
-from skycap.operations.observing.cloud_lines import GROUPS, events, parsed
+from skycap.operations.observing.cloud_lines import events, groups, parsed
 from skycap.operations.observing.cloud_metrics import series
 from skycap.operations.observing.lines import Line
 from skycap.operations.observing.measured import count, floor, percentile
@@ -76,8 +76,8 @@ def _read(
 ) -> Iterator[Line]:
     """The lines of all functions; what Lambda reports goes to `reports`."""
     client = there.client("logs")
-    for function in GROUPS:
-        for event in events(there, function, since, until, client=client):
+    for function, group in groups(there).items():
+        for event in events(client, group, since, until):
             reports[function].add(str(event["message"]))
             line = parsed(event, function)
             if line is not None and since <= line.at < until:
@@ -91,7 +91,7 @@ def _functions(
     client = there.client("lambda")
     throttles = _sums(there, "Throttles", since, until)
     found = []
-    for function in GROUPS:
+    for function in groups(there):
         with explained():
             told = client.get_function_configuration(
                 FunctionName=there.installation.function(f"{function}Handler")

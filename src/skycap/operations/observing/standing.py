@@ -11,6 +11,7 @@ from typing import Final
 from skycap.lending.loan import Status
 from skycap.operations.backups.keeping import made_at, paths
 from skycap.operations.backups.premises import Premises
+from skycap.services.day_end import last_day_end
 from skycap.services.office import Office
 
 SIZES_KEPT_SECONDS: Final = 300
@@ -25,6 +26,8 @@ class Standing:
     sizes: dict[str, int]
     disk_free: int
     last_backup: datetime | None
+    last_day_end: datetime | None
+    days_behind: int
 
 
 class Looking:
@@ -38,11 +41,14 @@ class Looking:
 
     def __call__(self) -> Standing:
         """How the installation stands now."""
+        closed = last_day_end(self._office)
         return Standing(
             loans=loans_by_status(self._office),
             sizes={**self._of_database(), "documents": self._of_documents()},
             disk_free=shutil.disk_usage(self._premises.data).free,
             last_backup=newest_backup(self._premises),
+            last_day_end=closed.ended_at,
+            days_behind=closed.behind,
         )
 
     def _of_database(self) -> dict[str, int]:
