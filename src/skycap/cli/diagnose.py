@@ -1,5 +1,7 @@
 """`skycap diagnose`: trying what people meet and what may be wrong, and mending it."""
 
+import sys
+from contextlib import nullcontext, redirect_stdout
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -67,10 +69,9 @@ def diagnose(  # noqa: PLR0913, PLR0917 - each is an option of the command
     scenes = _Scenes(context, trouble, url, _narrowed(user, origin, loan, token_file))
     if not as_json:
         say(*scenes.heading, "")
-    diagnosis, mended = _look(scenes, fix=fix, yes=yes, quiet=as_json)
-    left: Sequence[Finding] = diagnosis.findings
-    if mended:
-        left = scenes.again().findings
+    with redirect_stdout(sys.stderr) if as_json else nullcontext():  # what is logged is no JSON
+        diagnosis, mended = _look(scenes, fix=fix, yes=yes, quiet=as_json)
+        left: Sequence[Finding] = scenes.again().findings if mended else diagnosis.findings
     if as_json:
         told = {**diagnosis.to_json(), "mended": [_told(one) for one in mended]}
         show_json({**told, "left": [one.to_json() for one in left]})
@@ -126,7 +127,6 @@ class _Scenes:
             return made
         try:
             found = cloud_scene(there, self._narrowed, self.sections, self._url)
-            found.there.resources  # noqa: B018 - asking is what proves that it is there
         except Stopped as problem:
             warn(f"skycap: {problem}")
             raise typer.Exit(UNAVAILABLE) from None
@@ -168,10 +168,11 @@ def _say_step(step: "Step") -> None:
     mark = MARKS[step.kind, step.outcome]
     colour = {"BAD": "red", "FOUND": "red", "?": "yellow"}.get(mark)
     shown = typer.style(f"{mark:<6}", fg=colour, bold=colour is not None)
-    if step.kind == "symptom":
+    if step.outcome == "unknown":
+        name = step.title.rstrip(".") if step.kind == "symptom" else step.name
+        say(f"{shown}{name}: not tried: {step.told}")
+    elif step.kind == "symptom":
         say(f"{shown}{step.title}: {step.told}")
-    elif step.outcome == "unknown":
-        say(f"{shown}{step.name}: not tried: {step.told}")
     else:
         say(f"{shown}{step.name}: {step.title}")
 

@@ -35,6 +35,12 @@ HEADINGS: Final = {
 """The heading of each trouble in the runbook, as a link names it."""
 
 
+SHARED: Final = "what-several-troubles-share"
+"""The heading of causes that make at least `SHARED_FROM` troubles."""
+
+SHARED_FROM: Final = 4
+
+
 class Platform(StrEnum):
     """Where Skycap runs."""
 
@@ -73,6 +79,13 @@ class Cause:
     meaning: str
     remedy: str
     look: Callable[[Any], Iterable[Seen]]
+    about: str | None = None
+    """What has to be told for it to be looked for: a user, an origin, a loan or a token."""
+
+    @property
+    def heading(self) -> str:
+        """The heading of the runbook that tells about it."""
+        return SHARED if len(self.sections) >= SHARED_FROM else HEADINGS[self.sections[0]]
 
     def finding(self, seen: Seen) -> Finding:
         """What was seen, in the shape of every operation."""
@@ -83,7 +96,7 @@ class Cause:
             what=seen.what,
             remedy=seen.remedy or self.remedy,
             evidence=seen.evidence,
-            runbook=f"{RUNBOOK}#{HEADINGS[self.sections[0]]}",
+            runbook=f"{RUNBOOK}#{self.heading}",
             fix=seen.fix,
         )
 
@@ -120,12 +133,17 @@ def cause(
     on: frozenset[Platform],
     severity: Severity,
     remedy: str,
+    about: str | None = None,
 ) -> Callable[[Look], Look]:
-    """Make a function a cause of the troubles `sections`; its docstring is what the cause means."""
+    """Make a function a cause of the troubles `sections`; its docstring is what the cause means.
+
+    With `about`, it is looked for only when that part of `Narrowed` is told.
+    """
 
     def register(look: Look) -> Look:
         assert all(known.code != code for known in CAUSES), f"there is a {code} already"
-        CAUSES.append(Cause(code, sections, on, severity, _sentence(look), remedy, look))
+        meaning = _sentence(look)
+        CAUSES.append(Cause(code, sections, on, severity, meaning, remedy, look, about))
         return look
 
     return register

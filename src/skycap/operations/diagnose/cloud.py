@@ -213,6 +213,7 @@ def cloud_scene(
 
     Raises `Stopped` when AWS cannot be reached, or has no such installation.
     """
+    assert there.resources  # asking is what proves that it is there
     outputs, account = there.outputs, there.account
     if url is None and account.endpoint is None:
         url = outputs["SiteUrl"]

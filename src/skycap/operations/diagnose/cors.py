@@ -64,6 +64,7 @@ def options_refused(scene: Scene) -> Iterator[Seen]:
 @cause(
     "origin_missing", Section.CORS, on=BOTH, severity=Severity.MEDIUM,
     remedy="add the site to those that may call the API",
+    about="origin",
 )  # fmt: skip
 def origin_missing(scene: Scene) -> Iterator[Seen]:
     """The site is not among those that may call the API."""
@@ -81,6 +82,7 @@ def origin_missing(scene: Scene) -> Iterator[Seen]:
 @cause(
     "origin_differs", Section.CORS, on=BOTH, severity=Severity.MEDIUM,
     remedy="list the site exactly as its browser says it: scheme, name and port, nothing more",
+    about="origin",
 )  # fmt: skip
 def origin_differs(scene: Scene) -> Iterator[Seen]:
     """The site is listed with another scheme or port, such as http for https."""

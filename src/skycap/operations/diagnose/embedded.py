@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Final, Protocol
 
@@ -88,10 +89,15 @@ class EmbeddedScene(Scene):
     make_keys: Callable[[], None]
     free_bytes: Callable[[Path], int]
 
+    @cached_property
+    def looked(self) -> Looked:
+        """How the database stands; found out once, for a lock is waited for."""
+        return self.look()
+
     @override
     def opening(self) -> AbstractContextManager[Office]:
         """The books, opened as they are: an older database is not brought up to date by looking."""
-        looked = self.look()
+        looked = self.looked
         if looked.problem:
             raise CannotTell(looked.problem)
         if looked.revision != looked.newest:

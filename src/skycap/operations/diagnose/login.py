@@ -68,6 +68,7 @@ def no_administrator(scene: Scene) -> Iterator[Seen]:
 @cause(
     "user_unknown", Section.LOGIN, on=BOTH, severity=Severity.MEDIUM,
     remedy="check the spelling with: skycap users list",
+    about="user",
 )  # fmt: skip
 def user_unknown(scene: Scene) -> Iterator[Seen]:
     """There is no user of the name that was given."""
@@ -81,6 +82,7 @@ def user_unknown(scene: Scene) -> Iterator[Seen]:
 @cause(
     "user_disabled", Section.LOGIN, on=BOTH, severity=Severity.HIGH,
     remedy="skycap users enable NAME, if that person still works here",
+    about="user",
 )  # fmt: skip
 def user_disabled(scene: Scene) -> Iterator[Seen]:
     """The user was disabled; signing in tells them only that the credentials are invalid."""
@@ -97,6 +99,7 @@ def user_disabled(scene: Scene) -> Iterator[Seen]:
     "password_must_change", Section.LOGIN, Section.DASHBOARD, Section.REPAYMENTS, on=BOTH,
     severity=Severity.MEDIUM,
     remedy="let them sign in at /staff/sign-in and choose a password of their own",
+    about="user",
 )  # fmt: skip
 def password_must_change(scene: Scene) -> Iterator[Seen]:
     """The user still has a password that somebody gave them, and has to change it first."""
@@ -144,7 +147,7 @@ def username_lost(scene: Scene) -> Iterator[Seen]:
 )  # fmt: skip
 def keys_differ(scene: Scene) -> Iterator[Seen]:
     """The server signs with another secret than that of this installation."""
-    token = scene.sign_in(Action.READ_LOANS)
+    token = scene.sign_in(Action.READ_LOANS, by_anybody=True)
     answer = scene.reach("GET", "/api/auth/verify", token=token)
     if answer.status == 401 and answer.code == _UNKNOWN:  # noqa: PLR2004 - the status is the meaning
         what = "it does not know sign-ins that the keys of this installation signed"
@@ -154,6 +157,7 @@ def keys_differ(scene: Scene) -> Iterator[Seen]:
 @cause(
     "token_foreign", Section.LOGIN, Section.DASHBOARD, on=BOTH, severity=Severity.MEDIUM,
     remedy="sign out and in again; it is of another installation, or from before a new secret",
+    about="token",
 )  # fmt: skip
 def token_foreign(scene: Scene) -> Iterator[Seen]:
     """The sign-in that was given was signed with another secret."""
@@ -170,6 +174,7 @@ def token_foreign(scene: Scene) -> Iterator[Seen]:
 @cause(
     "token_expired", Section.LOGIN, Section.DASHBOARD, on=BOTH, severity=Severity.LOW,
     remedy="sign in again: a sign-in holds for 24 hours",
+    about="token",
 )  # fmt: skip
 def token_expired(scene: Scene) -> Iterator[Seen]:
     """The sign-in that was given is over."""
@@ -186,6 +191,7 @@ def token_expired(scene: Scene) -> Iterator[Seen]:
 @cause(
     "token_void", Section.LOGIN, Section.DASHBOARD, on=BOTH, severity=Severity.LOW,
     remedy="sign in again",
+    about="token",
 )  # fmt: skip
 def token_void(scene: Scene) -> Iterator[Seen]:
     """The sign-in that was given was voided: by signing out, a new password, role or state."""

@@ -58,7 +58,7 @@ def database_missing(scene: EmbeddedScene) -> Iterator[Seen]:
 )  # fmt: skip
 def database_damaged(scene: EmbeddedScene) -> Iterator[Seen]:
     """SQLite cannot read the file of the books."""
-    looked = scene.look()
+    looked = scene.looked
     if scene.database.exists() and looked.safe and looked.problem:
         yield Seen(str(scene.database), looked.problem)
 
@@ -69,7 +69,7 @@ def database_damaged(scene: EmbeddedScene) -> Iterator[Seen]:
 )  # fmt: skip
 def database_locked(scene: EmbeddedScene) -> Iterator[Seen]:
     """Another program holds the books, so that nothing can be written."""
-    if scene.look().locked:
+    if scene.looked.locked:
         yield Seen(str(scene.database), "another program has held it against writing for seconds")
 
 
@@ -79,7 +79,7 @@ def database_locked(scene: EmbeddedScene) -> Iterator[Seen]:
 )  # fmt: skip
 def schema_behind(scene: EmbeddedScene) -> Iterator[Seen]:
     """The tables are those of an older Skycap than this one."""
-    looked = scene.look()
+    looked = scene.looked
     if looked.problem or looked.revision == looked.newest:
         return
     if looked.revision is not None and looked.revision < looked.newest:
@@ -94,7 +94,7 @@ def schema_behind(scene: EmbeddedScene) -> Iterator[Seen]:
 )  # fmt: skip
 def schema_newer(scene: EmbeddedScene) -> Iterator[Seen]:
     """The tables are those of a newer Skycap than this one."""
-    looked = scene.look()
+    looked = scene.looked
     if not looked.problem and (looked.revision or "") > looked.newest:
         evidence = {"revision": looked.revision, "newest": looked.newest}
         what = f"its tables are of revision {looked.revision}, this Skycap has {looked.newest}"
@@ -107,7 +107,7 @@ def schema_newer(scene: EmbeddedScene) -> Iterator[Seen]:
 )  # fmt: skip
 def sqlite_unsafe(scene: EmbeddedScene) -> Iterator[Seen]:
     """The SQLite of this machine could damage the books in the mode in which they are."""
-    looked = scene.look()
+    looked = scene.looked
     if not looked.safe:
         yield Seen(str(scene.database), looked.problem, {"library": looked.library})
 

@@ -25,6 +25,7 @@ def a_repayment_is_read(scene: Scene) -> Iterator[Tried]:
 @cause(
     "role_may_not", Section.REPAYMENTS, on=BOTH, severity=Severity.MEDIUM,
     remedy="let an accountant record it, or change the role on the page Users",
+    about="user",
 )  # fmt: skip
 def role_may_not(scene: Scene) -> Iterator[Seen]:
     """The user's role may not record repayments."""
@@ -49,6 +50,7 @@ def no_accountant(scene: Scene) -> Iterator[Seen]:
 @cause(
     "loan_unknown", Section.REPAYMENTS, on=BOTH, severity=Severity.MEDIUM,
     remedy="check the reference on the agreement or in the loans list",
+    about="loan",
 )  # fmt: skip
 def loan_unknown(scene: Scene) -> Iterator[Seen]:
     """There is no loan of the reference that was given."""
@@ -59,6 +61,7 @@ def loan_unknown(scene: Scene) -> Iterator[Seen]:
 @cause(
     "loan_not_disbursed", Section.REPAYMENTS, on=BOTH, severity=Severity.MEDIUM,
     remedy="pay the loan out first, on its page; only then can money come back",
+    about="loan",
 )  # fmt: skip
 def loan_not_disbursed(scene: Scene) -> Iterator[Seen]:
     """The loan was not paid out, so nothing can be repaid on it."""

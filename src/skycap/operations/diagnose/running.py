@@ -83,7 +83,8 @@ def diagnose(scene: Scene, watch: Watch = lambda _: None) -> Diagnosis:
                 if step.outcome == "found":
                     open_symptoms.append(step)
     for cause in CAUSES:
-        if scene.platform in cause.platforms and set(cause.sections) & set(scene.sections):
+        told = cause.about is None or getattr(scene.narrowed, cause.about) is not None
+        if told and scene.platform in cause.platforms and set(cause.sections) & set(scene.sections):
             keep(_looked(scene, cause))
     if open_symptoms and not diagnosis.findings:
         for step in open_symptoms:

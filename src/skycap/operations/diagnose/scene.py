@@ -140,21 +140,17 @@ class Scene(ABC):
         name = self.narrowed.user
         return self.read(lambda: staff.find_user(self.office, name))
 
-    def sign_in(self, action: Action) -> str:
+    def sign_in(self, action: Action, *, by_anybody: bool = False) -> str:
         """A sign-in of somebody who may do `action`, that ends in two minutes.
 
-        It is of the user who was named, if one was. Nothing is written. Raises `CannotTell`.
+        It is of the user who was named, if one was, unless anybody's will do. Nothing is written.
+        Raises `CannotTell`.
         """
-        allowed = ALLOWED[action]
-        named = self.user
-        able = [
-            user
-            for user in ([named] if named else self.users)
-            if user.active and not user.must_change_password and user.role in allowed
-        ]
+        named = None if by_anybody else self.user
+        able = [user for user in ([named] if named else self.users) if not _hindrance(user, action)]
         if not able:
-            who = f"{named.username} may not" if named else "no active user may"
-            raise CannotTell(f"{who} {action.value.replace('_', ' ')}")
+            what = f"no user may {action.value.replace('_', ' ')} just now"
+            raise CannotTell(_hindrance(named, action) if named else what)
         return self.signing().issue(able[0], self.clock.now() - LIFETIME + TOKEN_LIVES)
 
     def ask(
@@ -182,3 +178,14 @@ class Scene(ABC):
         if not answer.status:
             raise CannotTell(f"{self.url} does not answer: {answer.problem}")
         return answer
+
+
+def _hindrance(user: UserRow, action: Action) -> str:
+    """What keeps a user from doing `action`; empty if nothing does."""
+    if not user.active:
+        return f"{user.username} is disabled"
+    if user.must_change_password:
+        return f"{user.username} has to choose a password first"
+    if user.role not in ALLOWED[action]:
+        return f"a {user.role} may not {action.value.replace('_', ' ')}"
+    return ""
