@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from skycap.services import alarm_log as _alarm_log  # noqa: F401 - knows the events of alarms
 from skycap.services import barring as _barring  # noqa: F401 - knows the events of bars
 from skycap.services import products as _products  # noqa: F401 - knows the events of products
+from skycap.services import restores as _restores  # noqa: F401 - knows the events of restores
 from skycap.services import runs as _runs  # noqa: F401 - knows those of what is done unasked
 from skycap.services import staff as _staff
 from skycap.services.clock import SystemClock
@@ -109,7 +110,7 @@ def premises_of(settings: Settings, clock: Clock | None = None) -> "Premises":
     from skycap import __version__  # noqa: PLC0415 - only where it is asked
     from skycap.operations.backups.premises import Premises  # noqa: PLC0415 - as above
     from skycap.storage import files  # noqa: PLC0415 - only where it is chosen
-    from skycap.storage.sql import SqlStore, copying, looking  # noqa: PLC0415 - only where chosen
+    from skycap.storage.sql import SqlStore, copying, described, looking  # noqa: PLC0415 - as above
 
     if settings.aws:
         raise SettingsError("on AWS, point-in-time recovery is on: see docs/operations/aws.md")
@@ -138,6 +139,7 @@ def premises_of(settings: Settings, clock: Clock | None = None) -> "Premises":
         copy_database=copying.copy_database,
         copy_answers=copying.copy_answers,
         is_in_use=copying.is_in_use,
+        described=described.describe,
         look=looking.look,
     )
 

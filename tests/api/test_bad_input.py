@@ -13,6 +13,7 @@ ROLE_OF_ACTION = {
     "review": "checker", "verify_document": "checker", "confirm_reversal": "checker",
     "cancel": "checker", "disburse": "accountant", "record_repayment": "accountant",
     "propose_reversal": "accountant", "capture": "maker", "amend": "maker",
+    "operate": "admin", "confirm_restore": "checker",
     "assess": "maker", "keep_securities": "maker", "bar_borrower": "checker",
     "service_loan": "accountant", "confirm_servicing": "checker",
     "write_note": "maker", "manage_users": "admin", "manage_products": "admin",

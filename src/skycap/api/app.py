@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from anyio import to_thread
 from fastapi import FastAPI, Request
@@ -27,6 +27,9 @@ from skycap.services.tallies import Tallies
 from skycap.services.tokens import Keys, NotSignedIn
 from skycap.services.work import KeyReused
 
+if TYPE_CHECKING:
+    from skycap.operations.portal import Operations
+
 FORESEEN: tuple[type[Exception], ...] = (
     Refusal,
     NotSignedIn,
@@ -48,11 +51,12 @@ def create_app(
     tallies: Tallies | None = None,
     watcher: Watcher | None = None,
     parts: Collection[Part] = tuple(Part),
+    operations: "Operations | None" = None,
 ) -> FastAPI:
     """The API over `office`, or some `parts` of it, as an ASGI application.
 
     Rate limits are counted in `tallies` where several processes share them, else here. A `watcher`
-    is told of every request, as the log is.
+    is told of every request, as the log is. `operations` are what administrators ask for.
     """
     options = options or ApiOptions()
     cors = Cors(options.cors_origins)
@@ -67,7 +71,7 @@ def create_app(
         generate_unique_id_function=lambda route: route.name,
     )
     limiter = Limiter(options.rate_limits, tallies, office.clock)
-    app.state.api = Api(office, keys, options, cors, limiter, Cursors(keys))
+    app.state.api = Api(office, keys, options, cors, limiter, Cursors(keys), operations)
     for part in parts:
         for router in routers(part):
             app.include_router(router)

@@ -6,7 +6,7 @@ looked at, and so that the description and the tests can read the same table.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from fastapi import Request, params
@@ -27,6 +27,9 @@ from skycap.services.records import UserRow
 from skycap.services.tokens import Keys, NotSignedIn
 from skycap.services.work import Asked, Outcome
 
+if TYPE_CHECKING:
+    from skycap.operations.portal import Operations
+
 TOTAL_HEADER = "X-Total-Count"
 
 
@@ -40,6 +43,8 @@ class Api:
     cors: Cors
     limiter: Limiter
     cursors: Cursors
+    operations: "Operations | None" = None
+    """What administrators ask of the installation, where it is served."""
 
 
 @dataclass(slots=True)

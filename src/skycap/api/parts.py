@@ -19,6 +19,8 @@ class Part(StrEnum):
     """Products, applications, loans, documents, and lists over all of it."""
     REPAYMENTS = "repayments"
     """Money received."""
+    OPERATIONS = "operations"
+    """What administrators see of the installation itself."""
 
 
 def routers(part: Part) -> tuple[APIRouter, ...]:
@@ -58,4 +60,8 @@ def routers(part: Part) -> tuple[APIRouter, ...]:
             from skycap.api.routes import repayments  # noqa: PLC0415 - only this part
 
             return (repayments.router,)
+        case Part.OPERATIONS:
+            from skycap.api.routes import operations  # noqa: PLC0415 - only this part
+
+            return (operations.router,)
     assert_never(part)

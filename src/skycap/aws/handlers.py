@@ -10,7 +10,7 @@ from typing import Final
 
 from skycap.assembly import Assembled, assemble
 from skycap.aws import schedule
-from skycap.aws.routes import AUTH, LOANS, REPAYMENTS
+from skycap.aws.routes import AUTH, LOANS, OPERATIONS, REPAYMENTS
 from skycap.aws.serving import api_handler
 from skycap.aws.watching import Handler, Watch
 from skycap.settings import Settings, SettingsError
@@ -19,6 +19,7 @@ API_HANDLERS: Final = {
     "auth_handler": AUTH,
     "loans_handler": LOANS,
     "repayments_handler": REPAYMENTS,
+    "operations_handler": OPERATIONS,
 }
 SCHEDULED: Final = "scheduled_handler"
 

@@ -10,6 +10,7 @@ from typing import Final
 AUTH: Final = "authHandler"
 LOANS: Final = "loansHandler"
 REPAYMENTS: Final = "repaymentsHandler"
+OPERATIONS: Final = "operationsHandler"
 
 FUNCTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     AUTH: (
@@ -34,6 +35,7 @@ FUNCTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "/api/books",
     ),
     REPAYMENTS: ("/api/repayments",),
+    OPERATIONS: ("/api/operations",),
 }
 """The part of a function's name between ``skycap-`` and the environment, and its prefixes."""
 

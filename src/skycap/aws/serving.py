@@ -14,11 +14,16 @@ from skycap.api.options import DEMO_RATE_LIMITS, ApiOptions, RateLimits
 from skycap.api.parts import Part
 from skycap.assembly import Assembled
 from skycap.aws.events import REQUEST_ID, TEXT_TYPES, Event, received
-from skycap.aws.routes import AUTH, LOANS, REPAYMENTS
+from skycap.aws.routes import AUTH, LOANS, OPERATIONS, REPAYMENTS
 from skycap.aws.watching import Handler, Watch
 from skycap.settings import SecureCookies, Settings
 
-PART_OF: Final = {AUTH: Part.ACCOUNTS, LOANS: Part.LOANS, REPAYMENTS: Part.REPAYMENTS}
+PART_OF: Final = {
+    AUTH: Part.ACCOUNTS,
+    LOANS: Part.LOANS,
+    REPAYMENTS: Part.REPAYMENTS,
+    OPERATIONS: Part.OPERATIONS,
+}
 
 ANSWER_BYTES_MAX: Final = 5 << 20
 """Lambda lets 6 MB through, the envelope included; base64 counts as it is written."""

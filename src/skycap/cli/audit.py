@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from skycap.operations.security.folder import Standing
     from skycap.services.audit import Report as Books
     from skycap.services.office import Office
+    from skycap.settings import Settings
 
 
 class Part(StrEnum):
@@ -156,17 +157,16 @@ def _security_here(
     from skycap.operations.security import checks
 
     insist_there(here)
-    return checks.embedded(here, standing_of(context, here), show)
+    return checks.embedded(here, standing_of(settings_of(context), here), show)
 
 
-def standing_of(context: typer.Context, here: "Premises") -> "Standing":
+def standing_of(settings: "Settings", here: "Premises") -> "Standing":
     """How the installation in a folder is set, for whoever looks at its security."""
     from skycap.assembly import database_library
     from skycap.cli.serve import is_loopback
     from skycap.demo.folder import BUILDING, MARK
     from skycap.operations.security.folder import TLS, Standing
 
-    settings = settings_of(context)
     library, safe = database_library()
     return Standing(
         host=settings.host,

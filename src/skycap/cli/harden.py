@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from skycap.cli.desk import AsJson, say, show_json, show_table
+from skycap.cli.desk import AsJson, say, settings_of, show_json, show_table
 from skycap.cli.place import place, refusing
 from skycap.cli.tuning import carry_out, shown_plan
 
@@ -80,7 +80,7 @@ def _here(
     from skycap.operations.security import harden as hardening
 
     insist_there(here)
-    steps = hardening.embedded(here, standing_of(context, here))
+    steps = hardening.embedded(here, standing_of(settings_of(context), here))
     told = _told(steps, dry_run=dry_run)
     if not as_json:
         _show(steps)

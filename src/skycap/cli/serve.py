@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from skycap.api.figures import Figures
     from skycap.api.options import ApiOptions
     from skycap.assembly import Assembled
+    from skycap.operations.portal import Operations
     from skycap.settings import Settings
 
 GRACE_SECONDS: Final = 10
@@ -73,6 +74,7 @@ def run(
     """Serve the installation of `settings`; `ready` is called once it answers."""
     from skycap.assembly import assemble
 
+    take_over(settings)
     with (
         assemble(settings) as installation,
         _listen(settings) as listening,
@@ -96,6 +98,17 @@ def run(
             watching.noting(settings, _nearest(settings, tls)),
         ):
             _serve(application, listening, tls, announce)
+
+
+def take_over(settings: "Settings") -> None:
+    """Put books in place that were prepared by a restore in the portal, before any are opened."""
+    from skycap.assembly import premises_of
+    from skycap.operations.backups import prepared
+
+    before = prepared.take_over(premises_of(settings))
+    if before:
+        say("The books of a past moment are in place now, as it was agreed in the portal.")
+        say(f"Those that were in use are kept in {before}.")
 
 
 def greeting(settings: "Settings", tls: Tls | None) -> list[str]:
@@ -199,10 +212,35 @@ def _application(installation: "Assembled", options: "ApiOptions", figures: "Fig
         options,
         tallies=installation.tallies,
         watcher=figures.request,
+        operations=operated(installation),
     )
     mount_figures(app, figures, installation.settings.metrics_token)
     mount_site(app)
     return app
+
+
+def operated(installation: "Assembled") -> "Operations":
+    """What administrators see of this installation in their pages."""
+    import os
+
+    from skycap.assembly import premises_of, scene_of
+    from skycap.cli.audit import standing_of
+    from skycap.operations.alarms import standing
+    from skycap.operations.diagnose.scene import Narrowed
+    from skycap.operations.portal import Operations
+    from skycap.operations.security import checks
+
+    settings, office = installation.settings, installation.office
+    here = premises_of(settings, office.clock)
+    return Operations(
+        here,
+        office,
+        installation.vault,
+        f"{socket.gethostname()}/{os.getpid()}",
+        alarms=lambda: standing.standing(office),
+        examine=lambda: checks.embedded(here, standing_of(settings, here), lambda _done, _of: None),
+        scene=lambda sections: scene_of(settings, Narrowed(), sections, None),
+    )
 
 
 def _nearest(settings: "Settings", tls: Tls | None) -> str:

@@ -108,6 +108,9 @@ class Code(StrEnum):
     SECURITY_ALREADY_RELEASED = "security_already_released"
     BORROWER_BARRED = "borrower_barred"
     BORROWER_NOT_BARRED = "borrower_not_barred"
+    RESTORE_ALREADY_PROPOSED = "restore_already_proposed"
+    RESTORE_NOT_PROPOSED = "restore_not_proposed"
+    OPERATION_STOPPED = "operation_stopped"
 
 
 _FORBIDDEN = {Code.ROLE_NOT_ALLOWED, Code.FOUR_EYES, Code.PASSWORD_CHANGE_REQUIRED}
@@ -157,6 +160,9 @@ _STATE = {
     Code.SECURITY_ALREADY_RELEASED,
     Code.BORROWER_BARRED,
     Code.BORROWER_NOT_BARRED,
+    Code.RESTORE_ALREADY_PROPOSED,
+    Code.RESTORE_NOT_PROPOSED,
+    Code.OPERATION_STOPPED,
 }
 
 

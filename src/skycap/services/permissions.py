@@ -56,6 +56,8 @@ class Action(StrEnum):
     MANAGE_PRODUCTS = "manage_products"
     MANAGE_SETTINGS = "manage_settings"
     READ_AUDIT_TRAIL = "read_audit_trail"
+    OPERATE = "operate"
+    CONFIRM_RESTORE = "confirm_restore"
     READ_BOOKS = "read_books"
     KEEP_BOOKS = "keep_books"
     CONFIRM_BOOKS = "confirm_books"
@@ -91,6 +93,8 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.MANAGE_PRODUCTS: frozenset({Role.ADMIN}),
     Action.MANAGE_SETTINGS: frozenset({Role.ADMIN}),
     Action.READ_AUDIT_TRAIL: frozenset({Role.ADMIN}),
+    Action.OPERATE: frozenset({Role.ADMIN}),
+    Action.CONFIRM_RESTORE: frozenset({Role.CHECKER, Role.ACCOUNTANT, Role.ADMIN}),
     Action.READ_BOOKS: frozenset({Role.CHECKER, Role.ACCOUNTANT, Role.ADMIN}),
     Action.KEEP_BOOKS: frozenset({Role.ACCOUNTANT}),
     Action.CONFIRM_BOOKS: frozenset({Role.CHECKER, Role.ACCOUNTANT, Role.ADMIN}),

@@ -2098,6 +2098,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Tell whether all is well, and what to do if not.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Logs
+         * @description List the newest lines of the log, newest first.
+         */
+        get: operations["logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/metrics/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures
+         * @description Tell a figure over time, such as Errors, Count or Latency.
+         */
+        get: operations["figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Performance
+         * @description Review how fast it is, and what to change.
+         */
+        get: operations["performance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alarms
+         * @description List every alarm, and how it stands.
+         */
+        get: operations["alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage
+         * @description Tell how much room is taken, and how that grows.
+         */
+        get: operations["usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Costs
+         * @description Tell what AWS costs, by service and month. AWS charges a cent for each question.
+         */
+        get: operations["costs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Security
+         * @description Look at security; the books are audited by the day end, and by `skycap audit`.
+         */
+        get: operations["security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backups
+         * @description List the backups, newest first.
+         */
+        get: operations["backups"];
+        put?: never;
+        /**
+         * Make Backup
+         * @description Make a backup now.
+         */
+        post: operations["make_backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/day-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Day Ends
+         * @description List the day ends of the last weeks, newest first.
+         */
+        get: operations["day_ends"];
+        put?: never;
+        /**
+         * Close Day
+         * @description Close the first day that is over and not closed.
+         */
+        post: operations["close_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/diagnoses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Diagnose
+         * @description Try the symptoms and causes of one trouble, or of all; nothing is changed.
+         */
+        get: operations["diagnose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/restores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting Restores
+         * @description List the restore that waits for a second person, if one does.
+         */
+        get: operations["waiting_restores"];
+        put?: never;
+        /**
+         * Propose Restore
+         * @description Propose to go back to a past moment; a second person has to agree.
+         */
+        post: operations["propose_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/restores/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree To Restore
+         * @description Agree to a restore: the books of that moment are drawn, audited, and wait for a restart.
+         */
+        post: operations["agree_to_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/restores/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Restore
+         * @description Decline a restore, or take one's own back.
+         */
+        post: operations["decline_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2406,6 +2698,78 @@ export interface components {
             atRisk: components["schemas"]["AtRiskTold"][];
             /** Trend */
             trend: components["schemas"]["TrendTold"][];
+        };
+        /**
+         * AgreementSent
+         * @description The hash of the proposal that is agreed to.
+         * @example {
+         *       "proposal": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f"
+         *     }
+         */
+        AgreementSent: {
+            /** Proposal */
+            proposal: string;
+        };
+        /**
+         * AlarmTold
+         * @description One alarm, and how it stands.
+         * @example {
+         *       "name": "skycap-failed-logins",
+         *       "what": "Many sign-ins fail",
+         *       "metric": "Skycap FailedLogins",
+         *       "statistic": "Sum",
+         *       "threshold": 20,
+         *       "comparison": "above",
+         *       "periodSeconds": 300,
+         *       "periods": 1,
+         *       "severity": "medium",
+         *       "runbook": "alarms.md#skycap-failed-logins",
+         *       "state": "OK",
+         *       "since": null,
+         *       "reason": "",
+         *       "value": 0,
+         *       "silenced": false,
+         *       "silentUntil": null,
+         *       "history": []
+         *     }
+         */
+        AlarmTold: {
+            /** Name */
+            name: string;
+            /** What */
+            what: string;
+            /** Metric */
+            metric: string;
+            /** Statistic */
+            statistic: string;
+            /** Threshold */
+            threshold: number;
+            /** Comparison */
+            comparison: string;
+            /** Periodseconds */
+            periodSeconds: number;
+            /** Periods */
+            periods: number;
+            /** Severity */
+            severity: string;
+            /** Runbook */
+            runbook: string;
+            /** State */
+            state: string;
+            /** Since */
+            since: string | null;
+            /** Reason */
+            reason: string;
+            /** Value */
+            value: number | null;
+            /** Silenced */
+            silenced: boolean;
+            /** Silentuntil */
+            silentUntil: string | null;
+            /** History */
+            history: {
+                [key: string]: unknown;
+            }[];
         };
         /**
          * AlertTold
@@ -2844,6 +3208,46 @@ export interface components {
             withRestructured: string;
             /** Percentwithrestructured */
             percentWithRestructured: string;
+        };
+        /**
+         * BackupMadeTold
+         * @description A backup was made.
+         * @example {
+         *       "name": "skycap-20260301-020000.backup",
+         *       "size": 2702377
+         *     }
+         */
+        BackupMadeTold: {
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * BackupTold
+         * @description One backup; `problem` says why it could not be restored.
+         * @example {
+         *       "name": "skycap-20260301-020000.backup",
+         *       "size": 2702377,
+         *       "madeAt": "2026-02-28T09:30:00.000000Z",
+         *       "loans": 560,
+         *       "events": 5443,
+         *       "problem": null
+         *     }
+         */
+        BackupTold: {
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Madeat */
+            madeAt: string;
+            /** Loans */
+            loans: number | null;
+            /** Events */
+            events: number | null;
+            /** Problem */
+            problem: string | null;
         };
         /**
          * BalanceSheetTold
@@ -3291,6 +3695,22 @@ export interface components {
             comments?: string | null | "";
         };
         /**
+         * CheckTold
+         * @description One thing that was looked at.
+         */
+        CheckTold: {
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+            /** What */
+            what: string;
+            /** Measured */
+            measured: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * CollectionsTold
          * @description What was received today, and how many loans have their oldest instalment due today.
          */
@@ -3339,11 +3759,57 @@ export interface components {
             comments: string;
         };
         /**
+         * CostsTold
+         * @description What AWS costs by service and month; on one machine, what takes its place.
+         * @example {
+         *       "currency": null,
+         *       "months": [],
+         *       "onCourseFor": null,
+         *       "findings": [],
+         *       "remark": "Nobody sends a bill for Skycap on one machine."
+         *     }
+         */
+        CostsTold: {
+            /** Currency */
+            currency: string | null;
+            /** Months */
+            months: {
+                [key: string]: unknown;
+            }[];
+            /** Oncoursefor */
+            onCourseFor: string | null;
+            /** Findings */
+            findings: components["schemas"]["FindingTold"][];
+            /** Remark */
+            remark: string;
+        };
+        /**
          * DayCount
          * @description The conventions, as lenders and markets name them.
          * @enum {string}
          */
         DayCount: "ACT/360" | "ACT/364" | "ACT/365F" | "ACT/365_ACTUAL" | "NL/365" | "ACT/ACT_ISDA" | "30/360_BOND_BASIS" | "30/360_US" | "30E/360" | "30E/360_ISDA" | "EU_CCD_MONTH" | "EU_CCD_YEAR" | "EU_CCD_WEEK";
+        /**
+         * DayEndsTold
+         * @description The day ends of the last weeks, newest first.
+         * @example {
+         *       "runs": [],
+         *       "last": {
+         *         "day": "2026-02-27",
+         *         "endedAt": "2026-02-28T09:30:00.000000Z",
+         *         "behind": 0,
+         *         "failures": {}
+         *       },
+         *       "findings": []
+         *     }
+         */
+        DayEndsTold: {
+            /** Runs */
+            runs: components["schemas"]["RunTold"][];
+            last: components["schemas"]["LastDayEndTold"];
+            /** Findings */
+            findings: components["schemas"]["FindingTold"][];
+        };
         /**
          * Decision
          * @description What a checker may decide.
@@ -3393,6 +3859,39 @@ export interface components {
             currency: string;
             /** Asof */
             asOf: string;
+        };
+        /**
+         * DiagnosisTold
+         * @description What was tried, and what was found.
+         * @example {
+         *       "platform": "embedded",
+         *       "url": "http://127.0.0.1:8000",
+         *       "sections": [
+         *         "login"
+         *       ],
+         *       "steps": [
+         *         {
+         *           "kind": "symptom",
+         *           "name": "login",
+         *           "title": "GET /api/health/ready",
+         *           "outcome": "well",
+         *           "told": "200"
+         *         }
+         *       ],
+         *       "findings": []
+         *     }
+         */
+        DiagnosisTold: {
+            /** Platform */
+            platform: string;
+            /** Url */
+            url: string;
+            /** Sections */
+            sections: string[];
+            /** Steps */
+            steps: components["schemas"]["skycap__api__models__operations__StepTold"][];
+            /** Findings */
+            findings: components["schemas"]["FindingTold"][];
         };
         /**
          * DisbursedTold
@@ -3743,6 +4242,71 @@ export interface components {
             insurance: boolean;
         };
         /**
+         * FiguresTold
+         * @description A figure over time, a value for each period.
+         * @example {
+         *       "name": "Errors",
+         *       "unit": "Count",
+         *       "statistic": "Sum",
+         *       "periodSeconds": 3600,
+         *       "starts": [
+         *         "2026-02-28T09:30:00.000000Z"
+         *       ],
+         *       "series": [
+         *         {
+         *           "of": "loans",
+         *           "values": [
+         *             0
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        FiguresTold: {
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+            /** Statistic */
+            statistic: string;
+            /** Periodseconds */
+            periodSeconds: number;
+            /** Starts */
+            starts: string[];
+            /** Series */
+            series: components["schemas"]["SeriesTold"][];
+        };
+        /**
+         * FindingTold
+         * @description Something that is not as it should be, and what to do about it.
+         */
+        FindingTold: {
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @description critical, high, medium or low.
+             */
+            severity: string;
+            /** Where */
+            where: string;
+            /** What */
+            what: string;
+            /** Remedy */
+            remedy: string;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /** Runbook */
+            runbook: string | null;
+            /**
+             * Fixable
+             * @description Whether `--fix` of the verb mends it.
+             */
+            fixable: boolean;
+        };
+        /**
          * ForeseenTold
          * @description How the loan stands, and how it would once all who must had agreed.
          */
@@ -3836,6 +4400,49 @@ export interface components {
             proposal: string | null;
             /** Lines */
             lines: components["schemas"]["EntryLineTold"][];
+        };
+        /**
+         * HealthReportTold
+         * @description Whether all is well.
+         * @example {
+         *       "verdict": "found",
+         *       "since": "2026-02-28T09:30:00.000000Z",
+         *       "until": "2026-02-28T09:30:00.000000Z",
+         *       "checks": [
+         *         {
+         *           "name": "backup",
+         *           "state": "found",
+         *           "what": "none",
+         *           "measured": {
+         *             "newest": null
+         *           }
+         *         }
+         *       ],
+         *       "findings": [
+         *         {
+         *           "code": "no_backup",
+         *           "severity": "high",
+         *           "where": "backups",
+         *           "what": "there is no backup",
+         *           "remedy": "Run `skycap backup create`.",
+         *           "evidence": {},
+         *           "runbook": "monitoring.md#no-backup",
+         *           "fixable": false
+         *         }
+         *       ]
+         *     }
+         */
+        HealthReportTold: {
+            /** Verdict */
+            verdict: string;
+            /** Since */
+            since: string;
+            /** Until */
+            until: string;
+            /** Checks */
+            checks: components["schemas"]["CheckTold"][];
+            /** Findings */
+            findings: components["schemas"]["FindingTold"][];
         };
         /**
          * HealthTold
@@ -4072,6 +4679,22 @@ export interface components {
              * @description An amount as decimal text.
              */
             credit: string;
+        };
+        /**
+         * LastDayEndTold
+         * @description The last day that was closed, and how many days wait.
+         */
+        LastDayEndTold: {
+            /** Day */
+            day: string | null;
+            /** Endedat */
+            endedAt: string | null;
+            /** Behind */
+            behind: number;
+            /** Failures */
+            failures: {
+                [key: string]: string;
+            };
         };
         /**
          * LastInstalment
@@ -4591,7 +5214,37 @@ export interface components {
             alerts: components["schemas"]["AlertTold"][];
             affordability: components["schemas"]["AssessmentTold"] | null;
             /** Securities */
-            securities: components["schemas"]["SecurityTold"][];
+            securities: components["schemas"]["skycap__api__models__vetting__SecurityTold"][];
+        };
+        /**
+         * LogLineTold
+         * @description One line of the log; `details` has what belongs to its event.
+         * @example {
+         *       "at": "2026-02-28T09:30:00.000000Z",
+         *       "level": "info",
+         *       "event": "request",
+         *       "function": "loans",
+         *       "details": {
+         *         "method": "GET",
+         *         "route": "/api/loans",
+         *         "status": 200,
+         *         "ms": 4.2
+         *       }
+         *     }
+         */
+        LogLineTold: {
+            /** At */
+            at: string;
+            /** Level */
+            level: string;
+            /** Event */
+            event: string;
+            /** Function */
+            function: string;
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Login
@@ -4950,6 +5603,43 @@ export interface components {
             cap: string;
             /** Cappercent */
             capPercent: string;
+        };
+        /**
+         * PerformanceTold
+         * @description How fast it is, and what to change.
+         * @example {
+         *       "since": "2026-02-28T09:30:00.000000Z",
+         *       "until": "2026-02-28T09:30:00.000000Z",
+         *       "routes": [],
+         *       "functions": [],
+         *       "statements": [],
+         *       "tables": [],
+         *       "findings": []
+         *     }
+         */
+        PerformanceTold: {
+            /** Since */
+            since: string;
+            /** Until */
+            until: string;
+            /** Routes */
+            routes: {
+                [key: string]: unknown;
+            }[];
+            /** Functions */
+            functions: {
+                [key: string]: unknown;
+            }[];
+            /** Statements */
+            statements: {
+                [key: string]: unknown;
+            }[];
+            /** Tables */
+            tables: {
+                [key: string]: unknown;
+            }[];
+            /** Findings */
+            findings: components["schemas"]["FindingTold"][];
         };
         /**
          * PeriodChangeTold
@@ -6444,6 +7134,80 @@ export interface components {
             comments: string;
         };
         /**
+         * RestorePreparedTold
+         * @description The books of that moment wait, audited: Skycap opens with them at its next start.
+         * @example {
+         *       "to": "2026-02-28T09:30:00.000000Z",
+         *       "events": 5443,
+         *       "loans": 560,
+         *       "documents": 411
+         *     }
+         */
+        RestorePreparedTold: {
+            /** To */
+            to: string;
+            /** Events */
+            events: number;
+            /** Loans */
+            loans: number;
+            /** Documents */
+            documents: number;
+        };
+        /**
+         * RestoreSent
+         * @description The moment to go back to, and why.
+         * @example {
+         *       "to": "2026-02-27T18:00:00Z",
+         *       "comments": "A wrong file was imported."
+         *     }
+         */
+        RestoreSent: {
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /** Comments */
+            comments: string;
+        };
+        /**
+         * RestoreTold
+         * @description A restore was proposed or declined.
+         * @example {
+         *       "success": true,
+         *       "proposal": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f"
+         *     }
+         */
+        RestoreTold: {
+            /** Success */
+            success: boolean;
+            /** Proposal */
+            proposal: string;
+        };
+        /**
+         * RestoreWaitingTold
+         * @description A restore that waits for a second person.
+         * @example {
+         *       "to": "2026-02-28T09:30:00.000000Z",
+         *       "proposedBy": "Naledi Dube",
+         *       "proposedAt": "2026-02-28T09:30:00.000000Z",
+         *       "comments": "A wrong file was imported.",
+         *       "proposal": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f"
+         *     }
+         */
+        RestoreWaitingTold: {
+            /** To */
+            to: string;
+            /** Proposedby */
+            proposedBy: string;
+            /** Proposedat */
+            proposedAt: string;
+            /** Comments */
+            comments: string | null;
+            /** Proposal */
+            proposal: string;
+        };
+        /**
          * ReturnSent
          * @description How a receipt was paid back, and why.
          * @example {
@@ -6542,6 +7306,34 @@ export interface components {
          */
         Rounding: "half_up" | "half_even" | "down" | "up";
         /**
+         * RunTold
+         * @description One day end: who began it, the steps that are done with what they did, and what failed.
+         */
+        RunTold: {
+            /** Job */
+            job: string;
+            /** Day */
+            day: string;
+            /** Begunat */
+            begunAt: string | null;
+            /** Lastat */
+            lastAt: string | null;
+            /** Ended */
+            ended: boolean;
+            /** By */
+            by: string | null;
+            /** Steps */
+            steps: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Failures */
+            failures: {
+                [key: string]: string;
+            };
+        };
+        /**
          * SecurityAddedTold
          * @description A guarantor or a collateral was recorded.
          * @example {
@@ -6597,35 +7389,14 @@ export interface components {
             details?: string | null | "";
         };
         /**
-         * SecurityTold
-         * @description A guarantor or a collateral of a loan.
-         * @example {
-         *       "securityId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
-         *       "kind": "guarantor",
-         *       "value": "2000.00",
-         *       "name": "Thabo Moyo",
-         *       "details": "Brother, teacher at Selolwe, +267 71 234 568",
-         *       "recordedBy": "Mpho Moeng",
-         *       "released": false
-         *     }
+         * SeriesTold
+         * @description One line of a figure over time; null where nothing was measured.
          */
-        SecurityTold: {
-            /** Securityid */
-            securityId: string;
-            kind: components["schemas"]["SecurityKind"];
-            /**
-             * Value
-             * @description An amount as decimal text.
-             */
-            value: string;
-            /** Name */
-            name: string;
-            /** Details */
-            details: string;
-            /** Recordedby */
-            recordedBy: string;
-            /** Released */
-            released: boolean;
+        SeriesTold: {
+            /** Of */
+            of: string;
+            /** Values */
+            values: (number | null)[];
         };
         /**
          * SettingsChange
@@ -7079,23 +7850,6 @@ export interface components {
             closing: components["schemas"]["OwedTold"];
         };
         /**
-         * StepTold
-         * @description One step of an application.
-         */
-        StepTold: {
-            /** Kind */
-            kind: string;
-            /** On */
-            on: string;
-            /** Text */
-            text: string;
-            /**
-             * By
-             * @enum {string}
-             */
-            by: "applicant" | "lender";
-        };
-        /**
          * Surplus
          * @description What becomes of money beyond what is due, where interest is on what is left.
          * @enum {string}
@@ -7333,7 +8087,7 @@ export interface components {
             /** Question */
             question: string | null;
             /** Timeline */
-            timeline: components["schemas"]["StepTold"][];
+            timeline: components["schemas"]["skycap__api__models__documents__StepTold"][];
             /** Documents */
             documents: components["schemas"]["OwnDocumentTold"][];
             balances: components["schemas"]["BalancesTold"] | null;
@@ -7415,6 +8169,12 @@ export interface components {
             difference: string;
         };
         /**
+         * Trouble
+         * @description The troubles of the maintenance guide.
+         * @enum {string}
+         */
+        Trouble: "login" | "cors" | "apply" | "uploads" | "costs" | "dashboard" | "repayments";
+        /**
          * UndoTold
          * @description Who says that an act did not happen, when and why.
          */
@@ -7495,6 +8255,52 @@ export interface components {
             /** Documentid */
             documentId: string;
             upload: components["schemas"]["TicketTold"];
+        };
+        /**
+         * UsageTold
+         * @description How much room is taken, and how that grows.
+         * @example {
+         *       "at": "2026-02-28T09:30:00.000000Z",
+         *       "bytes": 13205504,
+         *       "parts": [
+         *         {
+         *           "name": "database",
+         *           "kind": "database",
+         *           "bytes": 13205504,
+         *           "count": 560
+         *         }
+         *       ],
+         *       "freeBytes": 60997509120,
+         *       "growth": null,
+         *       "bytesIn30Days": null,
+         *       "bytesInAYear": null,
+         *       "findings": [],
+         *       "remark": "Free is what is left on the disk of the data folder."
+         *     }
+         */
+        UsageTold: {
+            /** At */
+            at: string;
+            /** Bytes */
+            bytes: number;
+            /** Parts */
+            parts: {
+                [key: string]: unknown;
+            }[];
+            /** Freebytes */
+            freeBytes: number | null;
+            /** Growth */
+            growth: {
+                [key: string]: unknown;
+            } | null;
+            /** Bytesin30Days */
+            bytesIn30Days: number | null;
+            /** Bytesinayear */
+            bytesInAYear: number | null;
+            /** Findings */
+            findings: components["schemas"]["FindingTold"][];
+            /** Remark */
+            remark: string;
         };
         /**
          * UserChange
@@ -7728,6 +8534,102 @@ export interface components {
          * @enum {string}
          */
         YearLength: "calendar" | "disbursement";
+        /**
+         * StepTold
+         * @description One step of an application.
+         */
+        skycap__api__models__documents__StepTold: {
+            /** Kind */
+            kind: string;
+            /** On */
+            on: string;
+            /** Text */
+            text: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "applicant" | "lender";
+        };
+        /**
+         * SecurityTold
+         * @description What was looked at for security, and what is not as safe as it should be.
+         * @example {
+         *       "findings": [
+         *         {
+         *           "code": "no_backup",
+         *           "evidence": {},
+         *           "fixable": false,
+         *           "remedy": "Run `skycap backup create`.",
+         *           "runbook": "monitoring.md#no-backup",
+         *           "severity": "high",
+         *           "what": "there is no backup",
+         *           "where": "backups"
+         *         }
+         *       ],
+         *       "looked": [
+         *         "backups"
+         *       ],
+         *       "skipped": []
+         *     }
+         */
+        skycap__api__models__operations__SecurityTold: {
+            /** Looked */
+            looked: string[];
+            /** Skipped */
+            skipped: {
+                [key: string]: string;
+            }[];
+            /** Findings */
+            findings: components["schemas"]["FindingTold"][];
+        };
+        /**
+         * StepTold
+         * @description One symptom or cause that was tried.
+         */
+        skycap__api__models__operations__StepTold: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Outcome */
+            outcome: string;
+            /** Told */
+            told: string;
+        };
+        /**
+         * SecurityTold
+         * @description A guarantor or a collateral of a loan.
+         * @example {
+         *       "details": "Brother, teacher at Selolwe, +267 71 234 568",
+         *       "kind": "guarantor",
+         *       "name": "Thabo Moyo",
+         *       "recordedBy": "Mpho Moeng",
+         *       "released": false,
+         *       "securityId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "value": "2000.00"
+         *     }
+         */
+        skycap__api__models__vetting__SecurityTold: {
+            /** Securityid */
+            securityId: string;
+            kind: components["schemas"]["SecurityKind"];
+            /**
+             * Value
+             * @description An amount as decimal text.
+             */
+            value: string;
+            /** Name */
+            name: string;
+            /** Details */
+            details: string;
+            /** Recordedby */
+            recordedBy: string;
+            /** Released */
+            released: boolean;
+        };
         /**
          * ProblemTold
          * @description A problem, as RFC 9457 has it, with a stable code and the fields it concerns.
@@ -12390,6 +13292,532 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReversalTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    health: {
+        parameters: {
+            query?: {
+                /** @description From how many hours ago on. */
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthReportTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    logs: {
+        parameters: {
+            query?: {
+                /** @description From how many hours ago on. */
+                hours?: number;
+                errors?: boolean;
+                request?: string | null;
+                function?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogLineTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    figures: {
+        parameters: {
+            query?: {
+                /** @description From how many hours ago on. */
+                hours?: number;
+                /** @description How long a period is. */
+                minutes?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    performance: {
+        parameters: {
+            query?: {
+                /** @description From how many hours ago on. */
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PerformanceTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    alarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    costs: {
+        parameters: {
+            query?: {
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostsTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["skycap__api__models__operations__SecurityTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    make_backup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupMadeTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    day_ends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayEndsTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    close_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayEndsTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    diagnose: {
+        parameters: {
+            query?: {
+                trouble?: components["schemas"]["Trouble"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    waiting_restores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreWaitingTold"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    agree_to_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestorePreparedTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decline_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comments"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreTold"];
                 };
             };
             400: components["responses"]["Problem400"];

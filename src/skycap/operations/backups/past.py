@@ -4,31 +4,25 @@ Histories are cut after the moment, read models drawn from what is left, and wha
 or versioned is taken as of then. The rest is as it is now: docs/operations/backups.md names it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
-from skycap.lending.events import DocumentAttached, DocumentVerified, Repaid, Reversed
+from skycap.lending.events import DocumentAttached, DocumentVerified
 from skycap.lending.history import Entry, canonical, moment_text
 from skycap.lending.loan import fold
-from skycap.lending.servicing import (
-    Advanced,
-    Confirmed,
-    Declined,
-    Recovered,
-    RefundProposed,
-    Undone,
-)
+from skycap.operations.backups.past_claims import Move, claims, moves
 from skycap.services import staff
+from skycap.services.books import entries, receipts, trays
 from skycap.services.loans import every, reference_claim
 from skycap.services.office import LENDER, SETTINGS_STREAM, Office, SettingsChanged
-from skycap.services.payment_references import claim_name, name_of
 from skycap.services.ports import Append, Claim, Commit, Store
 from skycap.services.products import ProductSaved
 from skycap.services.records import (
     APPLICATIONS_BY_LOAN,
     DOCUMENTS_BY_LOAN,
+    NOTES,
     NOTES_BY_LOAN,
     USERS_BY_NAME,
     DocumentRow,
@@ -39,17 +33,9 @@ from skycap.services.records import (
 )
 from skycap.services.replay import rebuild
 
+_TRAYS = {receipts.STREAMS: trays.RECEIPTS, entries.STREAMS: trays.ENTRIES}
 _ENTRIES_AT_ONCE = 20
 _ROWS_AT_ONCE = 40
-
-
-@dataclass(slots=True)
-class _Payment:
-    """A payment reference that was used, or given back by a reversal."""
-
-    recorded_at: datetime
-    repayment: str
-    name: str | None
 
 
 @dataclass(slots=True)
@@ -58,29 +44,30 @@ class Rewound:
 
     events: int = 0
     loans: int = 0
-    payments: list[_Payment] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
 
 
 def rewind(source: Office, target: Office, moment: datetime) -> Rewound:
     """Write into the empty store of `target` what `source` knew at `moment`."""
     done = Rewound()
-    for entries in source.store.histories(""):
-        kept = until(entries, moment)
+    for history in source.store.histories(""):
+        kept = until(history, moment)
         if not kept:
             continue
         _append(target.store, kept)
         done.events += len(kept)
+        done.moves += moves(kept)
+        _carry_texts(source, target.store, kept)
         stream = kept[0].stream
         if stream.startswith("loan/"):
             done.loans += 1
             _carry_loan(source, target.store, kept, moment)
-            done.payments += _payments(kept)
         elif stream.startswith("product/"):
             _put(target.store, [_product(kept)])
         elif stream == SETTINGS_STREAM:
             _put(target.store, [_settings(kept)])
     _carry_users(source, target.store, moment)
-    _claim(target.store, _standing_claims(done.payments))
+    _claim(target.store, claims(done.moves))
     rebuild(target)
     return done
 
@@ -119,6 +106,26 @@ def _carry_loan(source: Office, target: Store, kept: tuple[Entry, ...], moment: 
     _put(target, [row for row in notes if row.recorded_at <= text])
     documents = every(source, DOCUMENTS_BY_LOAN, loan.id)
     _put(target, [_document(row, kept) for row in documents if row.recorded_at <= text])
+
+
+def _carry_texts(source: Office, target: Store, kept: tuple[Entry, ...]) -> None:
+    """The texts that a history names; and that of a receipt or an entry, where it lay then."""
+    named = [getattr(entry.event, "note", None) for entry in kept]
+    found = [source.store.get(NOTES, note) for note in dict.fromkeys(named) if note]
+    _put(target, [row for row in found if row])
+    kind, _, of = kept[0].stream.partition("/")
+    tray = _TRAYS.get(f"{kind}/")
+    row = source.store.get(NOTES, of) if tray else None
+    if tray and row:
+        _put(target, [replace(row, loan_id=_tray_of(kept, tray))])
+
+
+def _tray_of(kept: tuple[Entry, ...], tray: str) -> str:
+    """Where the text of a receipt or an entry lay: in its tray until something was done with it."""
+    last = kept[-1].event
+    if isinstance(last, receipts.ReceiptAllocated):
+        return last.loan
+    return tray if len(kept) == 1 else trays.FILED + kept[0].stream
 
 
 def _document(row: DocumentRow, kept: tuple[Entry, ...]) -> DocumentRow:
@@ -168,49 +175,3 @@ def _user(row: UserRow, kept: tuple[Entry, ...]) -> UserRow:
             case staff.UserEnabled():
                 row = replace(row, active=True)
     return row
-
-
-def _payments(kept: tuple[Entry, ...]) -> Iterator[_Payment]:
-    """Every payment as it was recorded, and again without a name when it never counted."""
-    named: set[str] = set()
-    waiting: set[str] = set()
-    for entry in kept:
-        told = entry.event
-        if isinstance(told, Repaid):
-            name = claim_name(told.method, told.payment_reference)
-            yield _Payment(entry.recorded_at, told.repayment, name)
-        elif isinstance(told, Reversed):
-            yield _Payment(entry.recorded_at, told.repayment, None)
-        elif isinstance(told, Recovered | RefundProposed | Advanced):
-            named.add(told.id)
-            if isinstance(told, RefundProposed):
-                waiting.add(told.id)
-            yield _Payment(entry.recorded_at, told.id, name_of(told))
-        elif isinstance(told, Confirmed):
-            waiting.discard(told.id)
-        elif isinstance(told, Declined) and told.id in waiting:
-            waiting.discard(told.id)
-            yield _Payment(entry.recorded_at, told.id, None)
-        elif isinstance(told, Undone) and told.id in named:
-            yield _Payment(entry.recorded_at, told.id, None)
-
-
-def _standing_claims(payments: list[_Payment]) -> list[Claim]:
-    """Which payment references were taken, and by whom: the first to use one that still stood.
-
-    A reference becomes free when the last payment that stands with it is reversed.
-    """
-    holders: dict[str, str] = {}
-    standing: dict[str, set[str]] = {}
-    name_of: dict[str, str] = {}
-    for payment in sorted(payments, key=lambda payment: payment.recorded_at):
-        if payment.name is not None:
-            name_of[payment.repayment] = payment.name
-            standing.setdefault(payment.name, set()).add(payment.repayment)
-            holders.setdefault(payment.name, payment.repayment)
-            continue
-        name = name_of[payment.repayment]
-        standing[name].discard(payment.repayment)
-        if not standing[name]:
-            holders.pop(name, None)
-    return [Claim(name, holder) for name, holder in sorted(holders.items())]

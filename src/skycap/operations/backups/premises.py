@@ -68,6 +68,8 @@ class Premises:
     copy_database: Callable[[Path, Path], None]
     copy_answers: Callable[[Path, Path, str], None]
     is_in_use: Callable[[Path], bool]
+    described: Callable[[Path], tuple[str | None, int, str]]
+    """Of a database: the revision of its tables, its entries, a digest over their ends."""
     look: Callable[[Path], Looked]
 
     @property

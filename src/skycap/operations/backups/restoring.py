@@ -124,7 +124,7 @@ def switch(premises: Premises, folder: Path) -> Path | None:
     before: Path | None = None
     if data.exists():
         now = premises.clock.now()
-        before = _unused(data, f"before-{now:%Y%m%d-%H%M%S}")
+        before = unused(data, f"before-{now:%Y%m%d-%H%M%S}")
         data.rename(before)
     try:
         folder.rename(data)
@@ -178,7 +178,7 @@ def continues(now: Office, head: Head) -> bool:
     return len(entries) >= version and (version == 0 or entries[version - 1].hash == head.hash)
 
 
-def _unused(data: Path, name: str) -> Path:
+def unused(data: Path, name: str) -> Path:
     """A name beside the data folder that nothing has yet."""
     path, number = data.with_name(f"{data.name}-{name}"), 1
     while path.exists():

@@ -1,6 +1,8 @@
 """Putting the books in place as they were known at a past moment."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +27,15 @@ class Returned:
     before: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What books of a past moment hold."""
+
+    events: int
+    loans: int
+    documents: int
+
+
 def restore_to(
     premises: Premises, moment: datetime, backup: Path | None, show: Progress = nothing
 ) -> Returned:
@@ -37,6 +48,18 @@ def restore_to(
     if backup is None and not premises.exists:
         raise Stopped(f"there is no Skycap in {premises.data}; name a backup")
     refuse_in_use(premises)
+    with drawn(premises, moment, backup, show) as (folder, told):
+        return Returned(told.events, told.loans, told.documents, switch(premises, folder))
+
+
+@contextmanager
+def drawn(
+    premises: Premises, moment: datetime, backup: Path | None, show: Progress
+) -> Iterator[tuple[Path, Drawn]]:
+    """The books of `moment`, audited, in a folder of their own; it goes unless it was moved.
+
+    Raises `Stopped`.
+    """
     with premises.beside("source") as source, premises.beside("restoring") as folder:
         if backup:
             manifest = unpack(backup, key_for(premises.key, backup), source, show)
@@ -49,7 +72,7 @@ def restore_to(
         loans = _rewound(premises, source, folder, moment)
         _copy_files(premises, root, folder)
         events, documents = prove(premises, folder)
-        return Returned(events, loans, documents, switch(premises, folder))
+        yield folder, Drawn(events, loans, documents)
 
 
 def _rewound(premises: Premises, source: Path, folder: Path, moment: datetime) -> int:
