@@ -179,7 +179,7 @@ def decline(
         commit = Commit(
             appends=(Append(past[0].stream, len(past), made),),
             puts=(why, *_filed(office, named)),
-            releases=(_reversal_of(told.reverses),) if told.reverses else (),
+            releases=(reversal_of(told.reverses),) if told.reverses else (),
         )
         text = _text(office, named)
         return commit, _view(office.lender(), (*past, *made), told, text)
@@ -246,9 +246,9 @@ def _propose(
         made = history.append(stream, (), [(on, told)], office.clock.now(), person.id)
         claims: tuple[Claim, ...] = ()
         if reverses:
-            if office.store.claimed(_reversal_of(reverses)):
+            if office.store.claimed(reversal_of(reverses)):
                 raise Refusal(Code.ENTRY_ALREADY_REVERSED, "This entry is reversed already.")
-            claims = (Claim(_reversal_of(reverses), named),)
+            claims = (Claim(reversal_of(reverses), named),)
         commit = Commit(appends=(Append(stream, 0, made),), puts=(text,), claims=claims)
         return commit, _view(office.lender(), made, told, text.text)
 
@@ -302,7 +302,8 @@ def _text(office: Office, named: str) -> str:
     return row.text if row else ""
 
 
-def _reversal_of(named: str) -> str:
+def reversal_of(named: str) -> str:
+    """The unique name that whoever reverses the entry `named` claims."""
     return f"reversal/{named}"
 
 
