@@ -110,8 +110,10 @@ function flightOf(find: Find): Flight {
 
 async function publicPages(find: Find): Promise<Made[]> {
   const { module } = await runnerImport<{ render: Render }>(RENDERER);
-  const { styles } = find(publicStyle);
-  return module.render((name) => ({ ...find(publicScript(name)), styles }));
+  return module.render((name) => {
+    const { styles } = find(publicStyle(name));
+    return { ...find(publicScript(name)), styles };
+  });
 }
 
 /** The page at an address, while developing: made anew for each request, from the sources. */
@@ -137,7 +139,7 @@ async function developed(server: ViteDevServer, address: string): Promise<string
     });
   }
   const { render } = (await server.ssrLoadModule(RENDERER)) as { render: Render };
-  const pages = render((name) => load(publicScript(name), publicStyle));
+  const pages = render((name) => load(publicScript(name), publicStyle(name)));
   const wanted = path ? `${path}/index.html` : "index.html";
   return (
     pages.find((page) => page.file === wanted) ?? pages.find((page) => page.file === "404.html")

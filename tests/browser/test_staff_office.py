@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import SignIn, Visit
 from tests.browser.server import Running
@@ -294,6 +294,26 @@ def test_a_widget_fails_alone_and_stale_figures_carry_their_time(visit: Visit) -
         page.clock.run_for(2_500)
     expect(page.get_by_text(re.compile("^As of ")).first).to_be_visible()
     expect(page.get_by_text("active loans")).to_be_visible()
+
+
+def test_the_palette_takes_what_is_typed_before_it_is_there(staff: Staff) -> None:
+    """Whoever types at once, while the palette is fetched for the first time, loses no letter."""
+    page = staff.open("admin")
+    held: list[Route] = []
+    page.route("**/assets/overlays-*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright asks a function for its signature
+    page.reload()
+    page.get_by_role("button", name="Your account").wait_for()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("repay")
+    expect(page.get_by_role("search").get_by_role("textbox")).to_have_value("repay")
+    assert held
+    for route in held:
+        route.continue_()
+    palette = page.get_by_role("combobox", name="Search and go")
+    expect(palette).to_have_value("repay")
+    expect(palette).to_be_focused()
+    expect(page.get_by_role("option", name="Repayments")).to_be_visible()
+    expect(page.get_by_role("search")).to_have_count(0)
 
 
 def test_the_palette_finds_a_loan_by_keyboard(staff: Staff) -> None:

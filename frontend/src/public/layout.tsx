@@ -129,19 +129,19 @@ function Footer({ say, language, link, page }: Framed) {
           <strong data-lender="name" class="lender-name">
             Skycap
           </strong>
-          <span data-lender="address" />
-          <span data-lender-line="licence" hidden>
+          <span data-lender-line="address" data-waits data-lender="address" />
+          <span data-lender-line="licence" data-waits>
             {say("site.licence")} <span data-lender="licence" />
           </span>
         </div>
         <div class="stack">
-          <span data-lender-line="phone" hidden>
+          <span data-lender-line="phone" data-waits>
             <a data-lender="phone" data-lender-link="tel:" href={link("contacts")} />
           </span>
-          <span data-lender-line="email" hidden>
+          <span data-lender-line="email" data-waits>
             <a data-lender="email" data-lender-link="mailto:" href={link("contacts")} />
           </span>
-          <span data-lender="openingHours" />
+          <span data-lender-line="openingHours" data-waits data-lender="openingHours" />
         </div>
         <div class="stack">
           <nav class="languages" aria-label={say("common.language")}>

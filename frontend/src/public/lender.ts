@@ -4,6 +4,7 @@
  *     <span data-lender="name">                          its text
  *     <a data-lender="phone" data-lender-link="tel:">    its text and its address
  *     <li data-lender-line="licence" hidden>             shown only when it is set
+ *     <li data-lender-line="licence" data-waits>         the same, with its room kept until it is known
  *
  * The last answer is kept on the device, so that the next page shows it at once.
  */
@@ -64,6 +65,7 @@ export function show(lender: Lender): void {
   }
   for (const line of document.querySelectorAll<HTMLElement>("[data-lender-line]")) {
     line.hidden = !text(line.dataset["lenderLine"]);
+    line.removeAttribute("data-waits");
   }
   const title = document.title.split(" · ")[0] ?? "";
   document.title = `${title} · ${lender.name}`;

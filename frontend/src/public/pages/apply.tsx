@@ -3,6 +3,22 @@ import { Apply } from "../apply/apply";
 import { Island } from "../island";
 import type { PublicPage } from "../types";
 
+/** Of the calculator, what the first step says or has in its script. */
+const begun = [
+  "instalment",
+  "interest",
+  "fees",
+  "totalCost",
+  "total",
+  "aprNominal",
+  "aprEffective",
+  "firstDue",
+  "lastDue",
+  "rateTerm",
+  "rateDay",
+  "rateMonth",
+  "rateYear",
+];
 const keys = (messages: object) => Object.keys(messages);
 
 export const apply: PublicPage = {
@@ -10,8 +26,8 @@ export const apply: PublicPage = {
   title: "pages.applyTitle",
   description: "home.description",
   entry: "apply",
-  carries: ["calculator"],
-  begins: { apply: keys(applyFirst) },
+  carries: [],
+  begins: { apply: keys(applyFirst), calculator: begun },
   Body: (told) => (
     <div class="width section apply-page">
       <noscript>

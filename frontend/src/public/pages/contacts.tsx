@@ -13,35 +13,35 @@ export const contacts: PublicPage = {
     <div class="width section narrow">
       <PageHead title={say("pages.contactsTitle")} lead={say("pages.contactsLead")} />
       <div class="card contact-card">
-        <p data-lender-line="phone" hidden>
+        <p data-lender-line="phone" data-waits>
           <Icon path={icons.phone} />
           <span>
             {say("site.callUs")}
             <a data-lender="phone" data-lender-link="tel:" href="#content" />
           </span>
         </p>
-        <p data-lender-line="email" hidden>
+        <p data-lender-line="email" data-waits>
           <Icon path={icons.mail} />
           <span>
             {say("site.writeUs")}
             <a data-lender="email" data-lender-link="mailto:" href="#content" />
           </span>
         </p>
-        <p data-lender-line="address" hidden>
+        <p data-lender-line="address" data-waits>
           <Icon path={icons.mapPin} />
           <span>
             {say("site.visitUs")}
             <strong data-lender="address" />
           </span>
         </p>
-        <p data-lender-line="openingHours" hidden>
+        <p data-lender-line="openingHours" data-waits>
           <Icon path={icons.clock} />
           <span>
             {say("site.openingHours")}
             <strong data-lender="openingHours" />
           </span>
         </p>
-        <p data-lender-line="licence" hidden>
+        <p data-lender-line="licence" data-waits>
           <Icon path={icons.shieldCheck} />
           <span>
             {say("site.licence")}

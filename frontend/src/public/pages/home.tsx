@@ -36,17 +36,17 @@ export const home: PublicPage = {
                 </a>
               </p>
               <ul class="assurances">
-                <li data-lender-line="licence" hidden>
+                <li data-lender-line="licence" data-waits>
                   <Icon path={icons.shieldCheck} size={20} />
                   <span>
                     {say("site.licence")} <span data-lender="licence" />
                   </span>
                 </li>
-                <li data-lender-line="openingHours" hidden>
+                <li data-lender-line="openingHours" data-waits>
                   <Icon path={icons.clock} size={20} />
                   <span data-lender="openingHours" />
                 </li>
-                <li data-lender-line="address" hidden>
+                <li data-lender-line="address" data-waits>
                   <Icon path={icons.mapPin} size={20} />
                   <span data-lender="address" />
                 </li>

@@ -1,7 +1,7 @@
 /** Ctrl-K: go to a place, find a loan or a person, do something. entries.ts has what it offers. */
 import * as icons from "../../shared/icons";
 import { Modal } from "@mantine/core";
-import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 
 import { asFailure, explain } from "../../shared/api/failure";
 import type { Say } from "../../shared/messages";
@@ -14,25 +14,41 @@ interface Props {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onKeys: () => void;
+  /** What was typed before this was there, once; see soon.tsx. */
+  readonly typed: RefObject<string>;
+  readonly onTaken: () => void;
 }
 
-export function Palette({ opened, onClose, onKeys }: Props) {
+export function Palette({ opened, ...finder }: Props) {
   const say = useSay();
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="12vh" padding={0} radius="lg">
+    <Modal.Root
+      opened={opened}
+      onClose={finder.onClose}
+      size={600}
+      yOffset="12vh"
+      padding={0}
+      radius="lg"
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={say("shell.palette")}>
-        <Finder onClose={onClose} onKeys={onKeys} />
+        <Finder {...finder} />
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function Finder({ onClose, onKeys }: Omit<Props, "opened">) {
+function Finder({ onClose, onKeys, typed, onTaken }: Omit<Props, "opened">) {
   const say = useSay();
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const [query, setQuery] = useState("");
+  useEffect(() => {
+    const before = typed.current;
+    typed.current = "";
+    setQuery((since) => before + since);
+    onTaken();
+  }, [typed, onTaken]);
   const [chosen, setChosen] = useState(0);
   const known = [...usePlaces(), ...useDeeds(onKeys)].filter((entry) => matches(entry, query));
   const { entries, error, searching } = useFound(query);

@@ -2,7 +2,7 @@
 import * as icons from "../../shared/icons";
 import { useHotkeys } from "@mantine/hooks";
 import { Link, Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 
 import { useLender, useMay } from "../api";
 import { useSay } from "../language";
@@ -13,6 +13,7 @@ import { Account } from "./account";
 import { FourEyesWarning } from "./four-eyes";
 import type { Overlay } from "./overlays";
 import { places } from "./places";
+import { PaletteSoon } from "./soon";
 import styles from "./shell.module.css";
 
 const overlays = () => import("./overlays");
@@ -25,6 +26,8 @@ export function Shell() {
   const [there, setThere] = useState(false);
   if (open && !there) setThere(true);
   useEffect(() => whenIdle(overlays, () => setThere(true)), []);
+  const typed = useRef(""); // into the palette, before it was there
+  const [taken, setTaken] = useState(false);
   const toggle = (overlay: Overlay) => setOpen(open === overlay ? null : overlay);
   // Empty list: the shortcut works inside fields too.
   useHotkeys([["mod+K", () => toggle("palette")]], []);
@@ -61,9 +64,17 @@ export function Shell() {
         <FourEyesWarning />
         <Outlet />
       </main>
+      {open === "palette" && !taken && (
+        <PaletteSoon
+          onType={(text) => {
+            typed.current = text;
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {there && (
         <Suspense fallback={null}>
-          <Overlays open={open} onOpen={setOpen}>
+          <Overlays open={open} onOpen={setOpen} typed={typed} onTaken={() => setTaken(true)}>
             <Places onGo={() => setOpen(null)} />
             <Demo />
           </Overlays>
