@@ -5,6 +5,7 @@ import re
 import pytest
 
 from skycap.api.options import ApiOptions
+from skycap.services.tokens import SigningKeys
 from tests.api.conftest import Make
 from tests.api.published import OPERATIONS, filled
 from tests.api.world import World
@@ -73,6 +74,21 @@ def test_the_store_is_asked_whether_it_is_ready(
 
     assert (ready.status_code, ready.json()["code"]) == (503, "unavailable")
     assert ready.headers["retry-after"]
+    assert world.get("/api/health/live").status_code == 200
+
+
+def test_without_the_keys_of_sign_ins_it_is_not_ready(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody could sign in: a load balancer sends people elsewhere."""
+    from skycap.services.ports import Unavailable
+
+    def fail(*_: object) -> None:
+        raise Unavailable
+
+    monkeypatch.setattr(SigningKeys, "accepted", fail)
+
+    assert world.get("/api/health/ready").status_code == 503
     assert world.get("/api/health/live").status_code == 200
 
 

@@ -33,6 +33,7 @@ async def live(call: Annotated[Call, Anyone]) -> Response:
 def ready(call: Annotated[Call, Anyone]) -> Response:
     """Say that the store answers too; otherwise 503."""
     call.office.lender()
+    call.api.keys.accepted()  # on AWS these are looked up; without them nobody can sign in
     return answer(_told(call))
 
 
