@@ -38,6 +38,7 @@ from skycap.cli import (
     restore,
     secrets,
     serve,
+    update,
     usage,
     users,
 )
@@ -147,6 +148,9 @@ app.command(
 app.add_typer(calc.app, name="calc")
 app.add_typer(loan.app, name="loan")
 app.add_typer(closing.app, name="books")
+deploy.app.command(
+    epilog=examples("skycap deploy local", "skycap --data /srv/skycap deploy local --stop --json")
+)(update.local)
 app.add_typer(deploy.app, name="deploy")
 app.add_typer(secrets.app, name="secrets")
 app.command(
