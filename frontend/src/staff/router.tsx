@@ -20,6 +20,7 @@ import { fileSearch, listSearch } from "./pages/loans/address";
 import { toSignIn } from "./leaving";
 import { NotFound, Problem } from "./pages/problem";
 import { repaymentSearch } from "./pages/repayments/questions";
+import { periodSearch, reportSearch } from "./pages/reports/address";
 
 /**
  * A page that is made of Mantine or says what only later pages say: with it come Mantine and those
@@ -147,6 +148,20 @@ const audit = createRoute({
   component: dressed(() => import("./pages/audit/audit"), "Audit"),
 });
 
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: "/reports",
+  validateSearch: reportSearch,
+  component: dressed(() => import("./pages/reports/reports"), "Reports"),
+});
+
+const journal = createRoute({
+  getParentRoute: () => shell,
+  path: "/journal",
+  validateSearch: periodSearch,
+  component: dressed(() => import("./pages/journal/journal"), "Journal"),
+});
+
 const account = createRoute({
   getParentRoute: () => shell,
   path: "/account",
@@ -164,6 +179,8 @@ const office = [
   productEdit,
   settings,
   audit,
+  reports,
+  journal,
   account,
 ] as const;
 

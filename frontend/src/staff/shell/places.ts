@@ -18,6 +18,8 @@ export const places: readonly Place[] = [
   { to: "/loans", name: "shell.loans", icon: icons.fileText, action: "read_loans" },
   { to: "/repayments", name: "shell.repayments", icon: icons.cash, action: "read_repayments" },
   { to: "/borrowers", name: "shell.borrowers", icon: icons.id, action: "read_loans" },
+  { to: "/reports", name: "shell.reports", icon: icons.reportMoney, action: "read_books" },
+  { to: "/journal", name: "shell.journal", icon: icons.table, action: "read_books" },
   { to: "/products", name: "shell.products", icon: icons.parcel, action: "read_products" },
   { to: "/users", name: "shell.users", icon: icons.users, action: "manage_users" },
   { to: "/settings", name: "shell.settings", icon: icons.adjustments, action: "manage_settings" },

@@ -10,6 +10,7 @@ import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { documents } from "./documents";
 import { home } from "./home";
+import { journal } from "./journal";
 import { loanDeeds } from "./loan-deeds";
 import { loanFile } from "./loan-file";
 import { loans } from "./loans";
@@ -18,6 +19,7 @@ import { pages } from "./pages";
 import { problem } from "./problem";
 import { products } from "./products";
 import { repayments } from "./repayments";
+import { reports } from "./reports";
 import { servicing } from "./servicing";
 import { settings } from "./settings";
 import { shell } from "./shell";
@@ -39,6 +41,7 @@ export const english = {
   dashboard,
   documents,
   home,
+  journal,
   loanDeeds,
   loanFile,
   loans,
@@ -47,6 +50,7 @@ export const english = {
   problem,
   products,
   repayments,
+  reports,
   servicing,
   settings,
   shell,

@@ -7,6 +7,8 @@ export const shell = {
   repayments: "Repayments",
   borrowers: "Borrowers",
   products: "Products",
+  reports: "Reports",
+  journal: "Journal",
   users: "Users",
   settings: "Settings",
   audit: "Audit trail",

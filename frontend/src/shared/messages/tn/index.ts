@@ -17,6 +17,7 @@ import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { documents } from "./documents";
 import { home } from "./home";
+import { journal } from "./journal";
 import { loanDeeds } from "./loan-deeds";
 import { loanFile } from "./loan-file";
 import { loans } from "./loans";
@@ -25,6 +26,7 @@ import { pages } from "./pages";
 import { problem } from "./problem";
 import { products } from "./products";
 import { repayments } from "./repayments";
+import { reports } from "./reports";
 import { servicing } from "./servicing";
 import { settings } from "./settings";
 import { shell } from "./shell";
@@ -46,6 +48,7 @@ export const setswana: Catalogue = {
   dashboard,
   documents,
   home,
+  journal,
   loanDeeds,
   loanFile,
   loans,
@@ -54,6 +57,7 @@ export const setswana: Catalogue = {
   problem,
   products,
   repayments,
+  reports,
   servicing,
   settings,
   shell,

@@ -10,6 +10,8 @@ export const shell: Translated<(typeof english)["shell"]> = {
   repayments: "Dituelo",
   borrowers: "Baadimi",
   products: "Mefuta ya dikadimo",
+  reports: "Dipego",
+  journal: "Buka ya ditiro",
   users: "Badirisi",
   settings: "Dithulaganyo",
   audit: "Motlhala wa ditiro",
