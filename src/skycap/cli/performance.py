@@ -24,8 +24,9 @@ def performance(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="With --apply: ask nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Review how fast Skycap is: slow routes and statements, functions, tables; what to change.
+    """Review how fast Skycap is, and tune it.
 
+    Slow routes and statements, functions and tables, and what to change about them.
     With --apply, change it on AWS instead: one change set, shown first. Exit code 1 when something
     should be changed.
     """
