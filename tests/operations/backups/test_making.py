@@ -44,6 +44,18 @@ def test_a_backup_holds_all_and_shows_nothing(place: Place) -> None:
     }  # fmt: skip
 
 
+def test_the_log_is_no_part_of_a_backup(place: Place) -> None:
+    """It changes while the backup is made, and nobody needs it to go on."""
+    logs = place.premises.logs
+    logs.mkdir()
+    (logs / "skycap.log").write_text("{}\n")
+
+    made = create(place.premises)
+
+    assert logs.is_relative_to(place.premises.data)
+    assert not [part for part in made.manifest.parts if part.path.startswith("logs")]
+
+
 def test_the_key_is_made_once_outside_of_the_data(place: Place) -> None:
     """With the first backup, readable by its owner alone; the second uses it."""
     first, second = create(place.premises), create(place.premises)
