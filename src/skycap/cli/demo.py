@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -85,6 +86,7 @@ def _make(folder: "DemoFolder", settings: "Settings", seed: int | None) -> None:
     """Build the portfolio beside its place, with a bar that shows how far it is."""
     from skycap.assembly import assemble
     from skycap.demo.portfolio import SEED, Book, build
+    from skycap.services.books.accruals import accrue
     from skycap.services.clock import SimulatedClock, SystemClock
 
     until = SystemClock().now().replace(microsecond=0)
@@ -95,6 +97,9 @@ def _make(folder: "DemoFolder", settings: "Settings", seed: int | None) -> None:
         drafted = replace(settings, data=folder.draft)
         with assemble(drafted, create=True, clock=clock) as installation, _bar() as progress:
             build(installation.office, book, progress)
+            clock.set(until)
+            office = installation.office
+            accrue(office, office.today(office.lender()) - timedelta(days=1))
     except Exception:
         folder.give_up()
         raise

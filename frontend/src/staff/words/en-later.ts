@@ -5,11 +5,13 @@ import { borrowers } from "../../shared/messages/en/borrowers";
 import { calculator } from "../../shared/messages/en/calculator";
 import { capture } from "../../shared/messages/en/capture";
 import { documents } from "../../shared/messages/en/documents";
+import { journal } from "../../shared/messages/en/journal";
 import { loanDeeds } from "../../shared/messages/en/loan-deeds";
 import { loanFile } from "../../shared/messages/en/loan-file";
 import { methods } from "../../shared/messages/en/methods";
 import { products } from "../../shared/messages/en/products";
 import { repayments } from "../../shared/messages/en/repayments";
+import { reports } from "../../shared/messages/en/reports";
 import { servicing } from "../../shared/messages/en/servicing";
 import { settings } from "../../shared/messages/en/settings";
 import { signIn } from "../../shared/messages/en/sign-in";
@@ -22,11 +24,13 @@ export const words = {
   calculator,
   capture,
   documents,
+  journal,
   loanDeeds,
   loanFile,
   methods,
   products,
   repayments,
+  reports,
   servicing,
   settings,
   signIn,

@@ -5,11 +5,13 @@ import { borrowers } from "../../shared/messages/tn/borrowers";
 import { calculator } from "../../shared/messages/tn/calculator";
 import { capture } from "../../shared/messages/tn/capture";
 import { documents } from "../../shared/messages/tn/documents";
+import { journal } from "../../shared/messages/tn/journal";
 import { loanDeeds } from "../../shared/messages/tn/loan-deeds";
 import { loanFile } from "../../shared/messages/tn/loan-file";
 import { methods } from "../../shared/messages/tn/methods";
 import { products } from "../../shared/messages/tn/products";
 import { repayments } from "../../shared/messages/tn/repayments";
+import { reports } from "../../shared/messages/tn/reports";
 import { servicing } from "../../shared/messages/tn/servicing";
 import { settings } from "../../shared/messages/tn/settings";
 import { signIn } from "../../shared/messages/tn/sign-in";
@@ -22,11 +24,13 @@ export const words = {
   calculator,
   capture,
   documents,
+  journal,
   loanDeeds,
   loanFile,
   methods,
   products,
   repayments,
+  reports,
   servicing,
   settings,
   signIn,
