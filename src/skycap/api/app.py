@@ -13,6 +13,7 @@ from starlette.routing import Match
 
 from skycap.api import problems
 from skycap.api.calls import Api, answer, seen
+from skycap.api.compression import Compressed
 from skycap.api.cors import Cors
 from skycap.api.cursors import Cursors
 from skycap.api.limits import Limiter
@@ -80,6 +81,8 @@ def create_app(
     if Part.ACCOUNTS in parts:
         whole = set(parts) == set(Part)
         _publish(app, lambda: app if whole else create_app(office, keys, options))
+    if options.compress:
+        app.add_middleware(Compressed)
     app.add_middleware(Door, options=options, cors=cors, methods_at=_methods(app), watcher=watcher)
     return app
 

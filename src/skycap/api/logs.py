@@ -8,6 +8,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, BinaryIO, Final
 
 import orjson
@@ -80,8 +81,11 @@ class _Output:
         if level >= self._least:
             # Asked for anew each time: whoever replaces standard error gets the lines from then on.
             stream = self._stream or sys.stderr.buffer
-            stream.write(text)
-            stream.flush()
+            # A request that was answered does not fail because nobody can be told of it: standard
+            # error may lead to a full disk, or to a terminal that was closed.
+            with suppress(OSError, ValueError):
+                stream.write(text)
+                stream.flush()
         if self._keep and level >= logging.INFO:
             self._keep(text)
 

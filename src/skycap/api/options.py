@@ -48,3 +48,5 @@ class ApiOptions:
     demo: bool = False
     version: str = "0.1.0"
     threads: int = THREADS
+    compress: bool = False
+    """Whether answers are compressed here, rather than by a gateway."""

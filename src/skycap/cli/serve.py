@@ -198,6 +198,7 @@ def _options(settings: "Settings", tls: Tls | None) -> "ApiOptions":
         rate_limits=DEMO_RATE_LIMITS if settings.demo else RateLimits(),
         demo=settings.demo,
         version=__version__,
+        compress=True,
     )
 
 
