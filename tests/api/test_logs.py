@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from typing_extensions import override
 
 from skycap.api.logs import configure_logs
 from tests.api.world import APPLICATION, OMANG, PDF, World, password_of
@@ -84,3 +85,35 @@ def test_a_crash_says_where_without_its_message(
 
     assert (line["level"], line["error"]) == ("error", "RuntimeError")
     assert "test_logs.py" in str(line["where"])
+
+
+class _Full(io.BytesIO):
+    """Where nothing can be written."""
+
+    @override
+    def write(self, *_: object) -> int:
+        """Refuse."""
+        raise OSError(28, "No space left on device")
+
+
+def test_a_request_does_not_fail_because_nobody_can_be_told(world: World) -> None:
+    """With standard error on a full disk it is answered, and whoever keeps lines gets it."""
+    kept: list[bytes] = []
+    configure_logs(_Full(), level="error", keep=kept.append)
+    answer = world.get("/api/loans/no-such-loan", "checker")
+    structlog.reset_defaults()
+
+    assert answer.status_code == 404
+    assert json.loads(kept[-1])["status"] == 404
+
+
+def test_lines_below_the_level_are_kept_all_the_same(world: World) -> None:
+    """Figures are counted from what is kept, so the level is that of the stream alone."""
+    kept: list[bytes] = []
+    stream = io.BytesIO()
+    configure_logs(stream, level="error", keep=kept.append)
+    world.get("/api/health/live")
+    structlog.reset_defaults()
+
+    assert stream.getvalue() == b""
+    assert json.loads(kept[-1])["route"] == "/api/health/live"

@@ -206,3 +206,21 @@ def test_a_log_may_begin_while_it_is_followed(kept: Kept) -> None:
         return step is not None
 
     assert [line.fields["number"] for line in folder_lines.follow(kept.folder, NOW, wait)] == [7]
+
+
+@pytest.mark.parametrize("wanted", [0, 1, 700, 3_000, 5_998, 5_999, 7_000])
+def test_a_long_file_is_entered_where_the_asked_time_begins(kept: Kept, wanted: int) -> None:
+    """Whatever lies before is skipped unread, and nothing of what was asked for is missed."""
+    begin = NOW + timedelta(seconds=1)
+    texts = [
+        f'{{"at":"{moment_text(begin + timedelta(seconds=number))}","level":"info",'
+        f'"event":"counted","number":{number}}}\n'
+        for number in range(6_000)
+    ]
+    texts.insert(3_000, "damaged\n")
+    kept.folder.mkdir()
+    (kept.folder / folder_lines.CURRENT).write_text("".join(texts))
+    found = folder_lines.read(kept.folder, begin + timedelta(seconds=wanted), EVER)
+    numbers = [line.fields["number"] for line in found if line.event == "counted"]
+
+    assert numbers == list(range(wanted, 6_000))

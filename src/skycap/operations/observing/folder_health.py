@@ -119,8 +119,9 @@ def _processes(here: Premises, processes: list[Running]) -> Check:
         none = found("not_serving", Severity.HIGH, str(here.data), what, remedy)
         return Check("server", what, told, (none,))
     findings = []
+    problems = {one.process: _unready(one) for one in processes}
     for one in processes:
-        problem = _unready(one)
+        problem = problems[one.process]
         if problem:
             remedy = "Run `skycap logs --errors`; if it says nothing, start the server again."
             findings.append(found("server_not_ready", Severity.CRITICAL, one.url, problem, remedy))
@@ -129,7 +130,7 @@ def _processes(here: Premises, processes: list[Running]) -> Check:
             remedy = "Stop it and start it again."
             findings.append(found("server_outdated", Severity.MEDIUM, one.url, what, remedy))
     what = ", ".join(f"{one.url} since {one.since[:16]}Z" for one in processes)
-    silent = all(_unready(one) for one in processes) if findings else False
+    silent = all(problems.values())
     return Check("server", f"runs at {what}", told, tuple(findings), unreachable=silent)
 
 

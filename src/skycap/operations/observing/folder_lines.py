@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -20,6 +20,12 @@ CURRENT: Final = "skycap.log"
 
 CLOSED: Final = "skycap-%Y%m%dT%H%M%S%fZ.log"
 """The name of one that is full, by the moment it was put aside; compressed, it ends in .gz."""
+
+DISORDER: Final = timedelta(seconds=10)
+"""How much younger a line may be than one after it, where several processes write."""
+
+SKIPPED_MIN: Final = 1 << 16
+"""Fewer bytes than these are read rather than searched."""
 
 _NAMED: Final = re.compile(r"skycap-(\d{8}T\d{12}Z)\.log(\.gz)?")
 _TOLD: Final = {"at", "level", "event"}
@@ -83,6 +89,7 @@ def _all_texts(folder: Path, since: datetime, wait: Wait) -> Iterator[bytes]:
                 if not wait():
                     return
                 continue
+            _skip(file, since)
             yield from _growing(folder / CURRENT, file, wait)
             if _is(folder / CURRENT, file):
                 return
@@ -97,6 +104,23 @@ def _opened(folder: Path) -> BinaryIO | None:
         return None
     except OSError as problem:
         raise Stopped(f"cannot read the log in {folder}: {problem.strerror}") from problem
+
+
+def _skip(file: BinaryIO, since: datetime) -> None:
+    """Go to a line shortly before `since`: the lines before it are many, and nearly in order."""
+    begin, end = 0, os.fstat(file.fileno()).st_size
+    while end - begin > SKIPPED_MIN:
+        middle = (begin + end) // 2
+        file.seek(middle)
+        file.readline()  # the rest of a line
+        line = parsed(file.readline(), since)
+        if line.event != UNREADABLE and line.at < since - DISORDER:
+            begin = middle
+        else:
+            end = middle
+    file.seek(begin)
+    if begin:
+        file.readline()
 
 
 def _growing(path: Path, file: BinaryIO, wait: Wait) -> Iterator[bytes]:

@@ -97,7 +97,8 @@ class LogFolder:
             self._let_go()  # Windows renames no open file
             # Two processes may both do this: then one of the files is small, and nothing is lost.
             aside = self._folder / self._clock.now().strftime(CLOSED)
-            with suppress(FileNotFoundError):
+            # Windows refuses while another has it open: it grows until that one lets go.
+            with suppress(OSError):
                 if not aside.exists():
                     self._path.rename(aside)
             self._open()
