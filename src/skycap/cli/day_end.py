@@ -5,7 +5,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from skycap.operations.aws.place import OnAws
     from skycap.operations.closing import Asked
+
+DIGEST_SHOWN: Final = 40
+"""How much of a value is shown to a person."""
 
 
 def day_end(
@@ -104,7 +107,9 @@ def _show(answer: dict[str, Any], asked: "Asked") -> None:
         state = "closed" if run["ended"] else "not closed yet"
         say(f"{run['day']} {state}")
         for name, report in run["steps"].items():
-            told = ", ".join(f"{key} {value}" for key, value in report.items() if value != "")
+            told = ", ".join(
+                f"{key} {_short(value)}" for key, value in report.items() if value != ""
+            )
             say(f"  {name:<10}{told}")
         for name, what in run["failures"].items():
             say(f"  {name:<10}failed: {what}")
@@ -118,3 +123,9 @@ def _show(answer: dict[str, Any], asked: "Asked") -> None:
     elif not asked.verify:
         say("No day waits.")
     show_findings([from_json(found) for found in answer["findings"]])
+
+
+def _short(value: object) -> str:
+    """A value as a person reads it: of a digest, enough to tell it from another."""
+    text = str(value)
+    return text if len(text) <= DIGEST_SHOWN else f"{text[:DIGEST_SHOWN]}..."

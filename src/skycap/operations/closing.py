@@ -25,6 +25,11 @@ from skycap.services.ports import Vault
 from skycap.services.runs import Overtaken, Run
 
 RUNBOOK: Final = "day-end.md"
+BY_THEMSELVES: Final = {
+    "backup": "Look in the log for the error, mend its cause, and run `skycap backup create`.",
+    "drill": "Run `skycap drill`, and do what it says.",
+}
+"""What the timer does beside day ends, and what to do when it fails."""
 LATE_DAYS: Final = 2
 """From how many days behind on it is a finding: one is behind every night until the hour comes."""
 
@@ -129,7 +134,26 @@ def findings(office: Office) -> list[Finding]:
                 f"{RUNBOOK}#catching-up",
             )
         )
-    return found + _of_books(office)
+    return found + _of_books(office) + _of_backups(office)
+
+
+def _of_backups(office: Office) -> list[Finding]:
+    """What the timer of an embedded installation could not do, or not wholly."""
+    found = []
+    for job, remedy in BY_THEMSELVES.items():
+        run = runs.latest(office, job)
+        missing = int(run.reports.get("create", {}).get("missing", 0)) if run else 0
+        if not run or (not run.failures and not missing):
+            continue
+        what = f"{missing} documents are not whole, and not in it"
+        if run.failures:
+            steps = ", ".join(f"{step} ({why})" for step, why in run.failures.items())
+            what = f"it failed on {run.day}: {steps}"
+        evidence = {"day": run.day.isoformat(), **run.failures}
+        page = f"{RUNBOOK}#what-else-is-done-by-itself"
+        code = f"{job}_failed" if run.failures else f"{job}_incomplete"
+        found.append(Finding(code, Severity.HIGH, job, what, remedy, evidence, page))
+    return found
 
 
 def _of_books(office: Office) -> list[Finding]:
