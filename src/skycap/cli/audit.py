@@ -164,6 +164,7 @@ def standing_of(settings: "Settings", here: "Premises") -> "Standing":
     """How the installation in a folder is set, for whoever looks at its security."""
     from skycap.assembly import database_library
     from skycap.cli.serve import is_loopback
+    from skycap.cli.unasked import LOCK
     from skycap.demo.folder import BUILDING, MARK
     from skycap.operations.security.folder import TLS, Standing
 
@@ -181,7 +182,7 @@ def standing_of(settings: "Settings", here: "Premises") -> "Standing":
         library=library,
         safe=safe,
         fixed_secret=settings.jwt_secret is not None,
-        known=frozenset({here.documents, settings.logs.name, TLS, MARK, BUILDING}),
+        known=frozenset({here.documents, settings.logs.name, TLS, MARK, BUILDING, LOCK}),
     )
 
 

@@ -90,7 +90,7 @@ def strangers(here: Premises, standing: Standing) -> Iterator[Finding]:
             "file_unknown",
             Severity.LOW,
             str(path),
-            "Skycap did not make it; no backup holds it",
+            "no part of Skycap made it",
             "move it elsewhere, if you know what it is; if not, find out",
             {"bytes": path.stat().st_size},
         )
