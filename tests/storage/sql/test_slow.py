@@ -56,6 +56,16 @@ def test_what_is_quick_is_not_told(tmp_path: Path) -> None:
     assert told == []
 
 
+def test_a_command_that_has_no_log_stays_silent(
+    slow: SqlStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a command answers is read by scripts: nothing else may be in it."""
+    slow.counters("loans/")
+    slow.commit(Commit())
+
+    assert capsys.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     ("plan", "verdict"),
     [
