@@ -3,11 +3,11 @@
 import platform
 import sys
 
-from benchmarks import aws, durable, lighthouse, lists, pages, schedules, serving
+from benchmarks import aws, books, durable, lighthouse, lists, pages, schedules, serving
 from benchmarks.measuring import Figure
 from skycap.storage.sql.sqlite import choose_library
 
-NAMES = ("schedules", "durable", "serving", "lists", "aws", "pages")
+NAMES = ("schedules", "durable", "serving", "lists", "books", "aws", "pages")
 ON_REQUEST = ("lighthouse",)  # needs a tool that Skycap does not bring
 
 
@@ -35,6 +35,8 @@ def main(names: list[str]) -> int:
         lines += told
     if "lists" in wanted:
         lines += lists.measure()
+    if "books" in wanted:
+        lines += books.measure()
     if "aws" in wanted:
         lines += aws.measure()
     if "pages" in wanted:
