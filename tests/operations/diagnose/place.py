@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from skycap.api.app import create_app
 from skycap.api.options import ApiOptions
 from skycap.assembly import Assembled, assemble, scene_of
+from skycap.cli.certificates import self_signed
 from skycap.operations.diagnose.causes import Section
 from skycap.operations.diagnose.embedded import EmbeddedScene
 from skycap.operations.diagnose.running import Diagnosis, diagnose
@@ -53,6 +54,8 @@ class Place:
     narrowed: Narrowed = field(default_factory=Narrowed)
     change: Callable[[EmbeddedScene], None] = lambda _: None
     """What is done to the scene before it looks."""
+    tls: bool = False
+    """Whether the server has a certificate."""
     _url: str = ""
 
     @property
@@ -66,7 +69,9 @@ class Place:
     def _served(self) -> Iterator[str]:
         with assemble(self.settings) as installation:
             app = self._application(installation)
-            configuration = uvicorn.Config(self.wrap(app), log_level="error", lifespan="off")
+            configuration = uvicorn.Config(
+                self.wrap(app), log_level="error", lifespan="off", **self._certificate()
+            )
             configuration.port = 0
             listener = configuration.bind_socket()
             listener.listen()
@@ -74,11 +79,18 @@ class Place:
             thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
             thread.start()
             try:
-                yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+                scheme = "https" if self.tls else "http"
+                yield f"{scheme}://127.0.0.1:{listener.getsockname()[1]}"
             finally:
                 server.should_exit = True
                 thread.join(timeout=30)
                 listener.close()
+
+    def _certificate(self) -> dict[str, Any]:
+        if not self.tls:
+            return {}
+        made = self_signed(self.settings.data / "tls", ["127.0.0.1"], SystemClock().now())
+        return {"ssl_certfile": str(made.certificate), "ssl_keyfile": str(made.key)}
 
     def _application(self, installation: Assembled) -> ASGIApp:
         options = ApiOptions(cors_origins=(OTHER_SITE,), secure_cookies=False)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from typing import Any
 
 from skycap.assembly import place_on_aws
 from skycap.operations.aws.account import Account
@@ -17,9 +19,19 @@ NOBODY = "http://127.0.0.1:9"
 """Where nobody listens: what asks over HTTP is not tried then, which spares many requests."""
 
 
+@cache
+def _known(emulator: str) -> OnAws:
+    return place_on_aws(Account(REGION, emulator), Installation())
+
+
+@cache
+def _clients(_: str) -> dict[str, Any]:
+    return {}
+
+
 def there(cloud: Cloud) -> OnAws:
-    """The installation."""
-    return place_on_aws(Account(REGION, cloud.emulator.url), Installation())
+    """The installation, known once: what the stack consists of does not change."""
+    return _known(cloud.emulator.url)
 
 
 @contextmanager
@@ -31,7 +43,14 @@ def office(cloud: Cloud) -> Iterator[Office]:
 
 def parts(cloud: Cloud, *sections: Section, user: str | None = None) -> CloudScene:
     """A look at its parts on AWS, without asking its server."""
-    return cloud_scene(there(cloud), Narrowed(user=user), sections or tuple(Section), NOBODY)
+    found = cloud_scene(there(cloud), Narrowed(user=user), sections or tuple(Section), NOBODY)
+    found.__dict__["_clients"] = _clients(cloud.emulator.url)  # each takes a while to make
+    return found
+
+
+def play(scene: CloudScene, service: str, client: object) -> None:
+    """Let `client` play a service of AWS in this scene."""
+    scene.__dict__["_clients"] = {**scene._clients, service: client}
 
 
 def whole(cloud: Cloud, *sections: Section) -> CloudScene:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import SimpleNamespace
 from typing import Any, Final
@@ -21,7 +22,7 @@ from skycap.operations.diagnose.running import diagnose
 from skycap.operations.diagnose.scene import Narrowed
 from skycap.services.clock import SystemClock
 from tests.cloud import REGION, Cloud, cloud
-from tests.operations.diagnose.sight import NOBODY, parts, whole
+from tests.operations.diagnose.sight import NOBODY, parts, play, whole
 
 __all__ = ["cloud"]
 
@@ -46,8 +47,9 @@ def test_what_is_gone_is_named(
 ) -> None:
     """AWS's own answer about a table or bucket that it does not have is understood."""
     with parts(cloud, section) as scene:
-        there = scene.there
+        there = replace(scene.there)
         there.__dict__["resources"] = {**there.resources, resource: ("", kind)}
+        scene.there = there
         found = [one for one in diagnose(scene).findings if one.where == kind]
 
     assert [one.code for one in found] == [code]
@@ -103,9 +105,8 @@ def test_a_table_that_is_not_ready_is_named(
     """A state that no emulator knows, as AWS tells it, is named."""
     with parts(cloud, Section.DASHBOARD) as scene:
         known = scene.client("dynamodb").exceptions
-        scene._clients["dynamodb"] = SimpleNamespace(
-            describe_table=lambda **_: {"Table": told}, exceptions=known
-        )
+        played = SimpleNamespace(describe_table=lambda **_: {"Table": told}, exceptions=known)
+        play(scene, "dynamodb", played)
         found = list(look(scene))
 
     assert {one.what for one in found} == {what}
@@ -115,9 +116,8 @@ def test_a_signed_address_that_s3_refuses_is_named(cloud: Cloud) -> None:
     """S3's reason, such as a clock that is wrong, is told."""
     with _refusing_s3() as address, parts(cloud, Section.UPLOADS) as scene:
         bucket = scene.there.physical("DocumentsBucket")
-        scene._clients["s3"] = SimpleNamespace(
-            generate_presigned_url=lambda *_, **__: f"{address}/{bucket}/incoming/0?X-Amz-Date=1"
-        )
+        signed = f"{address}/{bucket}/incoming/0?X-Amz-Date=1"
+        play(scene, "s3", SimpleNamespace(generate_presigned_url=lambda *_, **__: signed))
         found = list(uploads.presign_refused(scene))
 
     assert [one.evidence for one in found] == [{"code": "RequestTimeTooSkewed"}]
@@ -171,6 +171,7 @@ def test_far_too_many_requests_are_named(counted: CloudScene) -> None:
     _count(counted, "AWS/ApiGateway", "Count", of, 20_000)
     assert list(costs.requests_high(counted)) == []
     _count(counted, "AWS/ApiGateway", "Count", of, 4_000_000)
+    counted._memory.clear()
 
     found = list(costs.requests_high(counted))
 

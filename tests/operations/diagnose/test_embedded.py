@@ -98,6 +98,29 @@ def test_a_symptom_without_a_cause_is_told(place: Place) -> None:
     assert "500" in found[0].what
 
 
+def test_a_symptom_of_another_trouble_is_not_explained_away(place: Place) -> None:
+    """A cause of one trouble does not hide that another trouble has none that is known."""
+    place.wrap = proxies.answering(500, method="POST", below="/api/auth/login")
+    place.sql("UPDATE counters SET value = 0 WHERE name LIKE 'loans/%'")
+
+    found = codes(place.look(Section.LOGIN, Section.DASHBOARD))
+
+    assert found == {"counters_wrong", UNEXPLAINED}
+
+
+def test_a_server_that_speaks_tls_is_told_apart(place: Place) -> None:
+    """Plain http to a server with a certificate is answered by nobody, and the remedy says why."""
+    place.tls = True
+    https = place.url
+    place.told_url = https.replace("https://", "http://")
+    found = place.look(Section.CORS).findings
+    place.told_url = https
+
+    assert [one.code for one in found] == ["server_down"]
+    assert found[0].remedy == f"it speaks https: add --url {https}"
+    assert codes(place.look(Section.CORS)) == set()
+
+
 def test_what_cannot_be_tried_is_said(place: Place) -> None:
     """Without books, what needs them is neither well nor wrong, and says why."""
     assert place.url

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final
 
 from typing_extensions import override
 
+from skycap.operations import Stopped
 from skycap.operations.aws.account import Client, code_of, explained
 from skycap.operations.aws.place import OnAws
 from skycap.operations.diagnose.causes import CannotTell, Platform, Section, Seen
@@ -157,14 +158,17 @@ class CloudScene(Scene):
         }
 
     def configuration(self, function: str) -> dict[str, Any]:
-        """How a function is set. Raises `CannotTell` when there is none."""
-        found = self.configured(function)
+        """How a function is set at this moment. Raises `CannotTell` when there is none."""
+        found = self._configured(function)
         if found is None:
             raise CannotTell(f"there is no function {function}")
         return found
 
     def configured(self, function: str) -> dict[str, Any] | None:
-        """How a function is set; None when there is none."""
+        """How a function was set when this look began; None when there is none."""
+        return self.once(function, lambda: self._configured(function))
+
+    def _configured(self, function: str) -> dict[str, Any] | None:
         lambdas = self.client("lambda")
         with explained():
             try:
@@ -213,7 +217,9 @@ def cloud_scene(
 
     Raises `Stopped` when AWS cannot be reached, or has no such installation.
     """
-    assert there.resources  # asking is what proves that it is there
+    if not there.stack.exists:
+        where = f"{there.installation.stack} in {there.account.region}"
+        raise Stopped(f"there is no {where}; `skycap deploy all` puts it up")
     outputs, account = there.outputs, there.account
     if url is None and account.endpoint is None:
         url = outputs["SiteUrl"]

@@ -189,8 +189,9 @@ def logs_verbose(scene: Scene) -> Iterator[Seen]:
         held = variables_of(found)
         if held.get(LEVEL) == DEBUG:
 
-            def fix(name: str = name, held: dict[str, str] = held) -> None:
-                scene.configure(name, Environment={"Variables": {**held, LEVEL: "info"}})
+            def fix(name: str = name) -> None:
+                held = {**variables_of(scene.configuration(name)), LEVEL: "info"}
+                scene.configure(name, Environment={"Variables": held})
 
             yield Seen(name, f"{LEVEL} is debug", fix=fix)
 
@@ -209,16 +210,20 @@ def demo_limits(scene: EmbeddedScene) -> Iterator[Seen]:
 
 def _requests(scene: CloudScene) -> float:
     api = scene.there.named("SkycapLoansAPI")
-    return scene.sum_of(Metric("AWS/ApiGateway", "Count", {"ApiName": api}), MONTH_DAYS)
+    count = Metric("AWS/ApiGateway", "Count", {"ApiName": api})
+    return scene.once("requests", lambda: scene.sum_of(count, MONTH_DAYS))
 
 
 def _stage(scene: CloudScene) -> dict[str, Any]:
-    with explained():
-        found: dict[str, Any] = scene.client("apigateway").get_stage(
-            restApiId=scene.there.outputs["ApiId"],
-            stageName=scene.there.installation.environment,
-        )
-    return found
+    def ask() -> dict[str, Any]:
+        with explained():
+            found: dict[str, Any] = scene.client("apigateway").get_stage(
+                restApiId=scene.there.outputs["ApiId"],
+                stageName=scene.there.installation.environment,
+            )
+        return found
+
+    return scene.once("stage", ask)
 
 
 def _update_stage(scene: CloudScene, wanted: dict[str, str]) -> None:

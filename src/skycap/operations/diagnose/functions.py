@@ -142,13 +142,13 @@ def handler_wrong(scene: CloudScene) -> Iterator[Seen]:
 def alias_behind(scene: CloudScene) -> Iterator[Seen]:
     """The alias names older code than the function has, as after `update-function-code`."""
     alias = scene.there.installation.environment
-    for name, found in known_functions(scene):
-        functions = Functions(scene.there.account, [name])
-        named = functions.versions(alias)[0]
-        if named.version != LATEST and named.code != found["CodeSha256"]:
+    known = dict(known_functions(scene))
+    for named in Functions(scene.there.account, list(known)).versions(alias):
+        name = named.function
+        if named.version != LATEST and named.code != known[name]["CodeSha256"]:
 
-            def fix(functions: Functions = functions) -> None:
-                functions.publish(alias)
+            def fix(name: str = name) -> None:
+                Functions(scene.there.account, [name]).publish(alias)
 
             what = f"the alias {alias} names version {named.version}, whose code is another"
             yield Seen(name, what, {"version": named.version}, fix)

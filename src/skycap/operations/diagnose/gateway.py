@@ -120,12 +120,16 @@ def _api(scene: CloudScene) -> str:
     return scene.there.outputs["ApiId"]
 
 
-def _resources(scene: CloudScene) -> Iterator[dict[str, Any]]:
+def _resources(scene: CloudScene) -> list[dict[str, Any]]:
     """The addresses of the API, each with its methods."""
-    with explained():
-        pages = scene.client("apigateway").get_paginator("get_resources")
-        for page in pages.paginate(restApiId=_api(scene), embed=["methods"]):
-            yield from page["items"]
+
+    def ask() -> list[dict[str, Any]]:
+        with explained():
+            paginator = scene.client("apigateway").get_paginator("get_resources")
+            pages = paginator.paginate(restApiId=_api(scene), embed=["methods"])
+            return [one for page in pages for one in page["items"]]
+
+    return scene.once("addresses", ask)
 
 
 def _passing_on(scene: CloudScene, resource: Mapping[str, Any], method: str = OPTIONS) -> Fix:

@@ -8,6 +8,7 @@ from typing import Final
 
 from skycap.operations.diagnose.causes import EMBEDDED, CannotTell, Section, Seen, cause
 from skycap.operations.diagnose.embedded import EmbeddedScene
+from skycap.operations.diagnose.web import ask
 from skycap.operations.findings import Severity
 
 FREE_BYTES_MIN: Final = 200 << 20
@@ -26,8 +27,15 @@ ALL: Final = (*WORK, Section.CORS)
 def server_down(scene: EmbeddedScene) -> Iterator[Seen]:
     """Nobody answers at the address of the server."""
     answer = scene.ask("GET", "/api/health/live")
-    if not answer.status:
-        yield Seen(scene.url, answer.problem, {"url": scene.url, "problem": answer.problem})
+    if answer.status:
+        return
+    remedy = None
+    if scene.url.startswith("http://"):
+        tls = scene.url.replace("http://", "https://", 1)
+        if ask(tls, "GET", "/api/health/live").is_skycap:
+            remedy = f"it speaks https: add --url {tls}"
+    evidence = {"url": scene.url, "problem": answer.problem}
+    yield Seen(scene.url, answer.problem, evidence, remedy=remedy)
 
 
 @cause(

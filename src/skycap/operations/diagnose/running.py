@@ -10,6 +10,9 @@ from skycap.operations.diagnose.registry import CAUSES, SYMPTOMS
 from skycap.operations.diagnose.scene import Scene
 from skycap.operations.findings import Finding, Severity
 
+WELL: Final = "well"
+FOUND: Final = "found"
+UNKNOWN: Final = "unknown"
 UNEXPLAINED: Final = "unexplained"
 """The code of a symptom that is there although no cause was found."""
 
@@ -70,7 +73,8 @@ def diagnose(scene: Scene, watch: Watch = lambda _: None) -> Diagnosis:
     `watch` is told of every step as it ends. A symptom that no cause explains is a finding too.
     """
     diagnosis = Diagnosis(scene.platform.value, scene.url, scene.sections)
-    open_symptoms: list[Step] = []
+    met: list[Step] = []
+    explained: set[Section] = set()
 
     def keep(step: Step) -> None:
         diagnosis.steps.append(step)
@@ -80,34 +84,43 @@ def diagnose(scene: Scene, watch: Watch = lambda _: None) -> Diagnosis:
         if shown.section in scene.sections and scene.platform in shown.platforms:
             for step in _attempted(scene, shown):
                 keep(step)
-                if step.outcome == "found":
-                    open_symptoms.append(step)
+                if step.outcome == FOUND:
+                    met.append(step)
     for cause in CAUSES:
-        told = cause.about is None or getattr(scene.narrowed, cause.about) is not None
-        if told and scene.platform in cause.platforms and set(cause.sections) & set(scene.sections):
-            keep(_looked(scene, cause))
-    if open_symptoms and not diagnosis.findings:
-        for step in open_symptoms:
+        if _concerns(cause, scene):
+            step = _looked(scene, cause)
+            keep(step)
+            if step.outcome == FOUND:
+                explained |= set(cause.sections)
+    for step in met:
+        if step.name not in explained:
             keep(_unexplained(scene, step))
     return diagnosis
+
+
+def _concerns(cause: Cause, scene: Scene) -> bool:
+    """Whether a cause may be there, and belongs to a trouble that the scene is about."""
+    told = cause.about is None or getattr(scene.narrowed, cause.about) is not None
+    mine = scene.platform in cause.platforms and set(cause.sections) & set(scene.sections)
+    return told and bool(mine)
 
 
 def _attempted(scene: Scene, shown: Symptom) -> Iterator[Step]:
     try:
         for tried in shown.attempt(scene):
-            outcome = "well" if tried.well else "found"
+            outcome = WELL if tried.well else FOUND
             yield Step("symptom", shown.section, tried.asked, outcome, tried.told)
     except (CannotTell, Stopped) as problem:
-        yield Step("symptom", shown.section, shown.title, "unknown", str(problem))
+        yield Step("symptom", shown.section, shown.title, UNKNOWN, str(problem))
 
 
 def _looked(scene: Scene, cause: Cause) -> Step:
     try:
         findings = tuple(cause.finding(seen) for seen in cause.look(scene))
     except (CannotTell, Stopped) as problem:
-        return Step("cause", cause.code, cause.meaning, "unknown", str(problem))
+        return Step("cause", cause.code, cause.meaning, UNKNOWN, str(problem))
     told = "; ".join(f"{found.where}: {found.what}" for found in findings)
-    outcome = "found" if findings else "well"
+    outcome = FOUND if findings else WELL
     return Step("cause", cause.code, cause.meaning, outcome, told, findings)
 
 
@@ -122,7 +135,7 @@ def _unexplained(scene: Scene, step: Step) -> Step:
         evidence={"section": section.value},
         runbook=f"{RUNBOOK}#{HEADINGS[section]}",
     )
-    return Step("cause", UNEXPLAINED, "A symptom without a known cause.", "found", "", (finding,))
+    return Step("cause", UNEXPLAINED, "A symptom without a known cause.", FOUND, "", (finding,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Scene(ABC):
     sections: tuple[Section, ...]
     _open: ExitStack = field(default_factory=ExitStack, init=False)
     _closed: str = field(default="", init=False)
+    _memory: dict[str, Any] = field(default_factory=dict, init=False)
 
     def __enter__(self) -> Self:
         return self
@@ -119,6 +120,16 @@ class Scene(ABC):
     def report(self) -> Report:
         """What the audit of the books says."""
         return self.read(lambda: audit(self.office))
+
+    def once(self, name: str, reading: Callable[[], T]) -> T:
+        """What `reading` gave the first time it was asked for under `name`.
+
+        Many causes look at the same thing; repairs must not, for others may have changed it.
+        """
+        if name not in self._memory:
+            self._memory[name] = reading()
+        found: T = self._memory[name]
+        return found
 
     def read(self, reading: Callable[[], T]) -> T:
         """What `reading` gives. Raises `CannotTell` when the books cannot be read."""

@@ -116,13 +116,17 @@ def _tables(scene: CloudScene) -> list[str]:
 
 def _described(scene: CloudScene, table: str) -> dict[str, Any] | None:
     """What AWS tells of a table; None when there is none."""
-    dynamo = scene.client("dynamodb")
-    with explained():
-        try:
-            found: dict[str, Any] = dynamo.describe_table(TableName=table)["Table"]
-        except dynamo.exceptions.ResourceNotFoundException:
-            return None
-    return found
+
+    def ask() -> dict[str, Any] | None:
+        dynamo = scene.client("dynamodb")
+        with explained():
+            try:
+                found: dict[str, Any] = dynamo.describe_table(TableName=table)["Table"]
+            except dynamo.exceptions.ResourceNotFoundException:
+                return None
+        return found
+
+    return scene.once(f"table {table}", ask)
 
 
 def _request(scene: CloudScene, table: str) -> dict[str, Any]:
