@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from skycap.operations.alarms.figures import Figures
     from skycap.operations.alarms.notices import Way
     from skycap.operations.timing.jobs import Job
+    from skycap.services.ports import Clock
     from skycap.settings import Settings
 
 LOCK: Final = "timer.lock"
@@ -78,7 +79,15 @@ def _jobs(
     alarms = Alarms(
         office, figures(settings, installation), ways(settings), _failed, wait=time.sleep
     )
-    return [*jobs, alarms]
+    return [*jobs, alarms, *_keys(settings, office.clock)]
+
+
+def _keys(settings: "Settings", clock: "Clock") -> "Iterator[Job]":
+    """Dropping the keys that ended, where they are in a file."""
+    from skycap.operations.secrets.signing import EndedKeys
+
+    if settings.jwt_secret is None:
+        yield EndedKeys(settings.keys, clock)
 
 
 def _failed(name: str, problem: Exception) -> None:

@@ -18,6 +18,7 @@ from typing import Any, Final
 from skycap.operations import Stopped
 from skycap.operations.backups.premises import sync
 from skycap.operations.secrets import ACCEPTED, KEY_BYTES, Rotated, Secret
+from skycap.services.ports import Clock
 
 NAME: Final = "signing"
 ABANDONED_SECONDS: Final = 60
@@ -98,7 +99,7 @@ def rotate(path: Path, now: datetime) -> Rotated:
 
 
 def forget_ended(path: Path, now: datetime) -> int:
-    """Drop the keys of before whose last tokens have ended; how many. The day's end does this."""
+    """Drop the keys of before whose last tokens have ended; how many."""
     before = read(path)
     if all(one.holds(now) for one in before.retired):
         return 0
@@ -162,3 +163,16 @@ def _put(path: Path, draft: Path, keys: KeyFile) -> None:
     sync(draft)
     draft.replace(path)
     sync(path.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class EndedKeys:
+    """The work of the timer on the file at `path`: to drop the keys that have ended."""
+
+    path: Path
+    clock: Clock
+    name: str = "keys"
+
+    def look(self) -> None:
+        """Drop those that have ended, if there are any."""
+        forget_ended(self.path, self.clock.now())
