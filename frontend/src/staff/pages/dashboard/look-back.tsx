@@ -95,56 +95,72 @@ function Own({ desk: { waiting, captured, collections } }: { desk: Desk }) {
   const say = useSay();
   const write = useFormats();
   const mine = Object.entries(captured ?? {}).filter(([, count]) => count > 0);
+  if (!waiting.length && !collections && !mine.length) {
+    return <p className="muted">{say("dashboard.deskEmpty")}</p>;
+  }
   return (
-    <dl className={styles["figures"]}>
-      {waiting.map(({ kind, status, loans, amount, since }) => (
-        <div key={kind}>
-          <dt>
-            <Link to="/loans" search={{ status } as never}>
-              {say.maybe(`dashboard.kind_${kind}`) ?? kind}
-            </Link>
-            {since && <span>{say("dashboard.oldest", { date: write.date(since) })}</span>}
-          </dt>
-          <dd>
-            {write.count(loans)}
-            <span>{write.money(amount, { whole: true })}</span>
-          </dd>
-        </div>
-      ))}
-      {collections && (
+    <>
+      {(waiting.length > 0 || collections) && (
+        <dl className={styles["figures"]}>
+          {waiting.map(({ kind, status, loans, amount, since }) => (
+            <div key={kind}>
+              <dt>
+                <Link to="/loans" search={{ status } as never}>
+                  {say.maybe(`dashboard.kind_${kind}`) ?? kind}
+                </Link>
+                {since && <span>{say("dashboard.oldest", { date: write.date(since) })}</span>}
+              </dt>
+              <dd>
+                {write.count(loans)}
+                <span>{write.money(amount, { whole: true })}</span>
+              </dd>
+            </div>
+          ))}
+          {collections && <Collected collections={collections} />}
+        </dl>
+      )}
+      {mine.length > 0 && (
         <>
-          <div>
-            <dt>
-              <Link to="/repayments">{say("dashboard.collectedToday")}</Link>
-              <span>{say("dashboard.payments", { count: collections.repayments })}</span>
-            </dt>
-            <dd>{write.money(collections.amount, { whole: true })}</dd>
-          </div>
-          <div>
-            <dt>
-              <Link to="/loans" search={{ status: "disbursed", due: "today" } as never}>
-                {say("dashboard.dueToday")}
-              </Link>
-            </dt>
-            <dd>{write.count(collections.dueToday)}</dd>
-          </div>
+          <h3 className={styles["own"]}>{say("dashboard.captured")}</h3>
+          <dl className={styles["figures"]}>
+            {mine.map(([status, count]) => (
+              <div key={status}>
+                <dt>
+                  <Link to="/loans" search={{ status } as never}>
+                    <StatusIcon status={status as Status} />
+                    {say.maybe(`status.${status}`) ?? status}
+                  </Link>
+                </dt>
+                <dd>{write.count(count)}</dd>
+              </div>
+            ))}
+          </dl>
         </>
       )}
-      {mine.length > 0 && <dt className={styles["own"]}>{say("dashboard.captured")}</dt>}
-      {mine.map(([status, count]) => (
-        <div key={status}>
-          <dt>
-            <Link to="/loans" search={{ status } as never}>
-              <StatusIcon status={status as Status} />
-              {say.maybe(`status.${status}`) ?? status}
-            </Link>
-          </dt>
-          <dd>{write.count(count)}</dd>
-        </div>
-      ))}
-      {!waiting.length && !collections && !mine.length && (
-        <dt className="muted">{say("dashboard.deskEmpty")}</dt>
-      )}
-    </dl>
+    </>
+  );
+}
+
+function Collected({ collections }: { collections: NonNullable<Desk["collections"]> }) {
+  const say = useSay();
+  const write = useFormats();
+  return (
+    <>
+      <div>
+        <dt>
+          <Link to="/repayments">{say("dashboard.collectedToday")}</Link>
+          <span>{say("dashboard.payments", { count: collections.repayments })}</span>
+        </dt>
+        <dd>{write.money(collections.amount, { whole: true })}</dd>
+      </div>
+      <div>
+        <dt>
+          <Link to="/loans" search={{ status: "disbursed", due: "today" } as never}>
+            {say("dashboard.dueToday")}
+          </Link>
+        </dt>
+        <dd>{write.count(collections.dueToday)}</dd>
+      </div>
+    </>
   );
 }
