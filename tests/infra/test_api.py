@@ -57,6 +57,15 @@ def test_the_gateway_is_throttled_and_a_function_ends_before_it() -> None:
     assert PROD.raw["Parameters"]["Timeout"]["MaxValue"] < GATEWAY_SECONDS_MAX
 
 
+def test_limits_and_the_size_of_the_cache_are_parameters() -> None:
+    """What is tuned reaches every method, and the cluster."""
+    tuned = {"ThrottleRate": "50", "ThrottleBurst": "80", "ApiCache": "true", "ApiCacheSize": "1.6"}
+    api = _api(Template(tuned))
+    for one in api["MethodSettings"]:
+        assert (one["ThrottlingRateLimit"], one["ThrottlingBurstLimit"]) == ("50", "80")
+    assert api["CacheClusterSize"] == "1.6"
+
+
 def test_a_cache_holds_only_what_is_the_same_for_everybody() -> None:
     """Turning the cluster on caches no method but the public description of the API."""
     api = _api(Template({"ApiCache": "true"}))
