@@ -74,8 +74,18 @@ class Account:
         }
         return {name: value for name, value in told.items() if value}
 
+    @cached_property
+    def _clients(self) -> dict[str, Client]:
+        """Those that were made: it takes a while, and any number of threads may share one."""
+        return {}
+
     def client(self, service: str) -> Client:
         """A client of `service`."""
+        if service not in self._clients:
+            self._clients[service] = self._made(service)
+        return self._clients[service]
+
+    def _made(self, service: str) -> Client:
         from botocore.config import Config  # noqa: PLC0415 - comes with boto3
 
         options = Config(

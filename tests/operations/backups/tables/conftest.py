@@ -92,10 +92,9 @@ def lend(emulator: Emulator) -> Lender:
 
 @pytest.fixture
 def lender(ministack: Emulator) -> Lender:
-    """A lender with three loans and a document, a while ago."""
+    """A lender with two loans and a document, a while ago."""
     made = lend(ministack)
     with made.branch(SystemClock().now() - timedelta(days=30)) as branch:
         branch.open()
-        branch.apply(id_number="300000001")
         branch.attach(branch.apply(id_number="300000002"), content=b"%PDF-1.7 one\n%%EOF\n")
     return made

@@ -14,7 +14,7 @@ from tests.operations.backups.busy import as_it_was, live, some_moment
 from tests.promises.scale import figure
 from tests.services.branch import Branch, contents
 
-LOANS = 9
+LOANS = 6
 
 
 @pytest.fixture(scope="module")
