@@ -38,10 +38,8 @@ def apply(where: "Premises | OnAws", text: str, *, yes: bool, as_json: bool) -> 
 
     wanted = tuning.Tuning.read(text)
     if not isinstance(where, OnAws):
-        raise Stopped(
-            "an installation in a folder has none of these: its memory and processors are those of "
-            "the machine. `skycap --env prod performance --apply ...` means one on AWS"
-        )
+        instead = "; ".join(f"{name}: {tuning.IN_A_FOLDER[name]}" for name in wanted.names)
+        raise Stopped(f"an installation in a folder has none of these. {instead}")
     now = SystemClock().now()
     prepared = tuning.prepare(where, wanted, now)
     told = {"parameters": wanted.parameters, **shown_plan(prepared, as_json=as_json)}

@@ -1,6 +1,7 @@
 """Tuning: what may be typed, what excludes what, and what then stands on AWS."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import UTC, datetime
 
 import pytest
@@ -45,6 +46,11 @@ def test_everything_that_can_be_tuned_becomes_parameters() -> None:
         "ThrottleBurst": "80",
     }
     assert throttled.meant == {"rate", "burst", "caching", "cacheCluster", "cacheSize"}
+
+
+def test_everything_that_can_be_tuned_has_its_counterpart_in_a_folder() -> None:
+    """Whoever runs Skycap on one machine is told what takes the place of each."""
+    assert set(tuning.IN_A_FOLDER) == {one.name for one in fields(Tuning)}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,18 @@ _MEANT: Final = {
 """The settings of the stage and the functions that a kind of tuning is about."""
 
 
+IN_A_FOLDER: Final = {
+    "memory": "the server takes what it needs of the machine",
+    "timeout": "no request is cut off; a proxy before it may have a limit of its own",
+    "provisioned": "the server is always warm",
+    "snapstart": "the server starts once",
+    "cache": "browsers keep what does not change, and SQLite keeps its pages in memory",
+    "throttle": "each caller is limited by Skycap itself; a proxy may limit all of them",
+    "dax": "SQLite keeps its pages in memory",
+}
+"""What takes the place of each in an installation on one machine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tuning:
     """What to change; None leaves a thing as it is.
@@ -96,6 +108,11 @@ class Tuning:
             )
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What it is about."""
+        return tuple(one.name for one in fields(self) if getattr(self, one.name) is not None)
+
+    @property
     def parameters(self) -> dict[str, str]:
         """The parameters of the template that say this."""
         given: dict[str, str] = {}
@@ -120,8 +137,7 @@ class Tuning:
     @property
     def meant(self) -> frozenset[str]:
         """The settings that this is about, for what a hand did to them before."""
-        named = (one.name for one in fields(self) if getattr(self, one.name) is not None)
-        return frozenset(setting for name in named for setting in _MEANT.get(name, ()))
+        return frozenset(setting for name in self.names for setting in _MEANT.get(name, ()))
 
 
 def prepare(there: OnAws, tuning: Tuning, moment: datetime) -> Prepared:
