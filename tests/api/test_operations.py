@@ -132,7 +132,8 @@ def test_a_restore_can_be_declined(place: Place) -> None:
     declined = place.ask("checker", "/api/operations/restores/decline", "POST", json=no)
 
     assert twice.json()["code"] == "restore_already_proposed"
-    assert (len(waits), waits[0]["proposedBy"]) == (1, "Admin")
+    admin = place.ask("admin", "/api/auth/verify").json()["user"]["userId"]
+    assert (len(waits), waits[0]["proposedBy"], waits[0]["proposedById"]) == (1, "Admin", admin)
     assert declined.status_code == 200
     assert place.ask("checker", "/api/operations/restores").json() == []
     future = {"to": "2999-01-01T00:00:00Z", "comments": "x"}

@@ -111,6 +111,7 @@ def waiting(office: Office) -> dict[str, Any] | None:
     return {
         "to": last.event.moment,
         "proposedBy": people(office, {last.actor})[last.actor],
+        "proposedById": last.actor,
         "proposedAt": moment_text(last.recorded_at),
         "comments": row.text if row else None,
         "proposal": last.hash,

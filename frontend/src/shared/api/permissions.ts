@@ -37,6 +37,11 @@ export const allowed = {
     "admin",
     "checker"
   ],
+  "confirm_restore": [
+    "accountant",
+    "admin",
+    "checker"
+  ],
   "confirm_reversal": [
     "accountant",
     "admin",
@@ -65,6 +70,9 @@ export const allowed = {
     "admin"
   ],
   "manage_users": [
+    "admin"
+  ],
+  "operate": [
     "admin"
   ],
   "propose_reversal": [

@@ -7190,6 +7190,7 @@ export interface components {
          * @example {
          *       "to": "2026-02-28T09:30:00.000000Z",
          *       "proposedBy": "Naledi Dube",
+         *       "proposedById": "019358fe-f078-72c2-8549-7a96fef0cf7a",
          *       "proposedAt": "2026-02-28T09:30:00.000000Z",
          *       "comments": "A wrong file was imported.",
          *       "proposal": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f"
@@ -7200,6 +7201,11 @@ export interface components {
             to: string;
             /** Proposedby */
             proposedBy: string;
+            /**
+             * Proposedbyid
+             * @description Who may decline it, but not agree to it.
+             */
+            proposedById: string;
             /** Proposedat */
             proposedAt: string;
             /** Comments */

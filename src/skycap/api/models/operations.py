@@ -376,6 +376,7 @@ class RestoreWaitingTold(Told):
         {
             "to": _MOMENT,
             "proposedBy": "Naledi Dube",
+            "proposedById": "019358fe-f078-72c2-8549-7a96fef0cf7a",
             "proposedAt": _MOMENT,
             "comments": "A wrong file was imported.",
             "proposal": "9f" * 32,
@@ -384,6 +385,7 @@ class RestoreWaitingTold(Told):
 
     to: str
     proposed_by: str
+    proposed_by_id: str = Field(description="Who may decline it, but not agree to it.")
     proposed_at: str
     comments: str | None
     proposal: str
