@@ -14,6 +14,7 @@ import { Icon } from "../../ui/icon";
 import { Card, Page } from "../../ui/page";
 import { Trouble } from "../../ui/trouble";
 import { productList } from "../products/questions";
+import { Books } from "./books";
 import { FourEyes } from "./four-eyes";
 import { allSettings, type AllSettings, type SettingsChange } from "./questions";
 import styles from "./settings.module.css";
@@ -50,6 +51,7 @@ export function Settings() {
         {(found) => (
           <div className={styles["settings"]}>
             <Form before={found} />
+            <Books before={found} />
             <FourEyes on={found.fourEyes !== false} />
           </div>
         )}
