@@ -11,6 +11,7 @@ from skycap.operations.backups.past import rewind
 from skycap.operations.backups.rewinding import restore_to
 from skycap.services import products, users
 from skycap.services.office import Office
+from skycap.services.records import REBUILT, TABLES
 from skycap.storage.memory import MemoryStore
 from tests.operations.backups.busy import as_it_was, live, some_moment
 from tests.operations.backups.place import NOON, Place
@@ -36,6 +37,13 @@ def test_the_books_of_a_moment_are_as_they_were(busy: Branch, seed: int) -> None
     assert then["events"]
     for name, rows in then.items():
         assert now[name] == rows, name
+
+
+def test_every_kind_of_row_is_drawn_or_carried() -> None:
+    """A new kind of row must be thought of here, or a past moment would be without it."""
+    carried = {"applications", "notes", "documents", "users", "products", "settings"}
+
+    assert {table.name for table in TABLES} == {table.name for table in REBUILT} | carried
 
 
 def test_roles_are_those_of_the_moment(place: Place) -> None:
