@@ -177,6 +177,9 @@ def test_servers_that_are_gone_silent_or_old_are_told_apart(folder: Folder) -> N
     with noted(place.logs, dead):
         assert running(place.logs) == []
         assert "not_serving" in codes(place)
+        with served(folder):
+            notes = list(place.logs.glob("running-*.json"))
+            assert [note.name for note in notes] == [f"running-{os.getpid()}.json"]
 
 
 def test_an_unsafe_pair_of_library_and_journal_is_refused(folder: Folder) -> None:

@@ -32,8 +32,11 @@ def noted(folder: Path, running: Running) -> Iterator[None]:
     note = folder / f"running-{running.process}.json"
     with suppress(OSError):  # it only helps `skycap health`, and serving goes on without
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        note.write_text(json.dumps(running.to_json()) + "\n", encoding="utf-8")
-        note.chmod(0o600)
+        _drop_stale(folder)
+        draft = note.with_suffix(".new")
+        draft.write_text(json.dumps(running.to_json()) + "\n", encoding="utf-8")
+        draft.chmod(0o600)
+        draft.replace(note)
     try:
         yield
     finally:
@@ -50,6 +53,14 @@ def running(folder: Path) -> list[Running]:
             if _runs(one.process):
                 found.append(one)
     return sorted(found, key=lambda one: one.since, reverse=True)
+
+
+def _drop_stale(folder: Path) -> None:
+    """Drop the notes of processes that were killed."""
+    alive = {f"running-{one.process}.json" for one in running(folder)}
+    for note in folder.glob(NOTES):
+        if note.name not in alive:
+            note.unlink(missing_ok=True)
 
 
 def _runs(process: int) -> bool:
