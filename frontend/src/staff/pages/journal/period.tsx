@@ -9,6 +9,7 @@ import { useSay } from "../../language";
 import { aboveForm, useChange } from "../../ui/change";
 import { Card } from "../../ui/page";
 import { Trouble } from "../../ui/trouble";
+import { monthOf } from "../reports/about";
 import styles from "../reports/reports.module.css";
 import { periods, RENEWS, type Periods } from "./questions";
 import { Saying } from "./saying";
@@ -47,11 +48,11 @@ function Standing({ told }: { told: Periods }) {
     <div className={styles["standing"]}>
       <p>
         {closedUntil
-          ? say("journal.closed", { month: write.month(closedUntil) })
+          ? say("journal.closed", { month: monthOf(write, closedUntil) })
           : say("journal.open")}{" "}
-        {next && say("journal.next", { month: write.month(next) })}
+        {next && say("journal.next", { month: monthOf(write, next) })}
       </p>
-      {closing && <p>{say("journal.closeWaits", { month: write.month(closing) })}</p>}
+      {closing && <p>{say("journal.closeWaits", { month: monthOf(write, closing) })}</p>}
       {!closing && ready && <p className="muted">{say("journal.ready")}</p>}
       {obstacles.map((obstacle) => (
         <p key={obstacle} className="muted">
@@ -77,7 +78,7 @@ function Standing({ told }: { told: Periods }) {
         )}
         {may("reopen_period") && closedUntil && (
           <Button size="xs" variant="default" onClick={() => setStep("reopen")}>
-            {say("journal.reopen", { month: write.month(closedUntil) })}
+            {say("journal.reopen", { month: monthOf(write, closedUntil) })}
           </Button>
         )}
       </div>
@@ -105,8 +106,8 @@ function Standing({ told }: { told: Periods }) {
       />
       <Saying
         opened={step === "reopen"}
-        title={say("journal.reopen", { month: closedUntil ? write.month(closedUntil) : "" })}
-        button={say("journal.reopen", { month: closedUntil ? write.month(closedUntil) : "" })}
+        title={say("journal.reopen", { month: closedUntil ? monthOf(write, closedUntil) : "" })}
+        button={say("journal.reopen", { month: closedUntil ? monthOf(write, closedUntil) : "" })}
         told={say("journal.reopened")}
         onClose={() => setStep(null)}
         send={(body, headers) => {

@@ -1,4 +1,5 @@
 /** What a report says of itself: its date, its basis, and up to when time is booked. */
+import type { Formats } from "../../../shared/format";
 import { useFormats } from "../../api";
 import { useLanguage, useSay } from "../../language";
 import type { Trial } from "./questions";
@@ -20,10 +21,16 @@ export function AboutReport({ title, report }: { title: string; report: About })
           (until
             ? say("reports.bookedTo", { day: write.date(until) })
             : say("reports.notBooked"))}{" "}
-        {report.closedUntil && say("reports.closedTo", { month: write.month(report.closedUntil) })}
+        {report.closedUntil &&
+          say("reports.closedTo", { month: monthOf(write, report.closedUntil) })}
       </p>
     </header>
   );
+}
+
+/** A month with its year, which a short name leaves open. */
+export function monthOf(write: Formats, month: string): string {
+  return `${write.month(month)} ${month.slice(0, 4)}`;
 }
 
 /** The name of an account in the language of the page. */

@@ -73,10 +73,25 @@ function Measured({ told }: { told: AgeingTold }) {
           bars={told.buckets.map((bucket) => ({
             name: nameOf(bucket.bucket),
             size: Number(bucket.principal),
-            figures: [write.count(bucket.loans), write.money(bucket.principal, { whole: true })],
+            figures: [write.count(bucket.loans), write.percent(bucket.share)],
           }))}
         />
       </Card>
+      <Rows
+        label={say("reports.ageing")}
+        rows={told.buckets}
+        keyOf={(row) => row.bucket}
+        columns={[
+          { name: say("reports.bucket"), lead: true, cell: (row) => nameOf(row.bucket) },
+          { name: say("reports.loans"), figure: true, cell: (row) => write.count(row.loans) },
+          {
+            name: say("reports.principal"),
+            figure: true,
+            cell: (row) => write.money(row.principal),
+          },
+          { name: say("reports.overdue"), figure: true, cell: (row) => write.money(row.overdue) },
+        ]}
+      />
       <Rows
         label={say("reports.par")}
         rows={told.atRisk}
