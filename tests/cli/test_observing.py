@@ -113,6 +113,23 @@ def test_what_comes_is_shown_until_somebody_has_seen_enough(skycap: Skycap) -> N
     assert (process.returncode, errors) == (0, "")
 
 
+def test_whoever_reads_a_part_ends_the_command_well(skycap: Skycap) -> None:
+    """`skycap logs | head` is nothing wrong."""
+    for _ in range(3_000):
+        log(skycap)
+    command = [sys.executable, "-m", "skycap", "logs"]
+    process = subprocess.Popen(
+        command, env=skycap.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert "GET /api/loans/{loan}" in process.stdout.readline()
+    process.stdout.close()
+
+    assert (process.wait(20), process.stderr.read()) == (0, "")
+    process.stderr.close()
+
+
 def test_a_figure_is_shown_as_a_table_and_as_json(skycap: Skycap) -> None:
     """The same numbers; without a name, all names are listed."""
     for _ in range(3):

@@ -117,7 +117,9 @@ def _shower() -> "Callable[[Line], None]":
     from rich.console import Console
 
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-    return lambda line: console.print(readable(line))
+    if console.is_terminal:
+        return lambda line: console.print(readable(line))
+    return lambda line: say(readable(line).plain)
 
 
 def readable(line: "Line") -> "Text":
@@ -125,7 +127,7 @@ def readable(line: "Line") -> "Text":
     from rich.text import Text
 
     fields = line.fields
-    text = Text(f"{line.at:%Y-%m-%d %H:%M:%S.%f}"[:-3], style="dim")
+    text = Text().append(f"{line.at:%Y-%m-%d %H:%M:%S.%f}"[:-3], "dim")
     text.append(f" {line.level.upper():<7}", _SHADES.get(line.level, ""))
     text.append(f" {line.function:<10} ", "dim")
     if line.event != "request":
