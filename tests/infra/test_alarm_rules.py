@@ -1,10 +1,15 @@
 """The table of rules, the template and the runbook tell of the same alarms."""
 
 import re
+from contextlib import nullcontext
 
 import pytest
 
+from skycap.operations.alarms.drifted import dimensions
 from skycap.operations.alarms.rules import RULES, Missing, Rule
+from skycap.operations.aws.account import Account
+from skycap.operations.aws.names import Installation
+from skycap.operations.aws.place import OnAws
 from tests.house.source import ROOT
 from tests.infra.reading import Json, Template
 
@@ -13,6 +18,9 @@ DEPLOYED: dict[str, Json] = {
     one["AlarmName"]: one for one in PROD.of("AWS::CloudWatch::Alarm").values()
 }
 PAGE = (ROOT / "docs" / "operations" / "alarms.md").read_text(encoding="utf-8")
+PLACE = OnAws(
+    Account("us-east-1", None, None), Installation(), lambda _: nullcontext(), lambda _: None
+)  # type: ignore[arg-type] # nothing is opened here
 LIMIT = float(PROD.parameters["MonthlyCostLimit"])
 
 
@@ -32,6 +40,11 @@ def test_the_template_says_what_the_rule_says(rule: Rule) -> None:
     assert (alarm["Period"], alarm["EvaluationPeriods"]) == (rule.period, rule.periods)
     assert alarm["ComparisonOperator"] == side
     assert Missing(alarm["TreatMissingData"]) is rule.missing
+    # <ScheduledFunction> and the like stand for what the emulator's test compares by name.
+    told = {one["Name"]: one["Value"] for one in alarm.get("Dimensions", ())}
+    wanted = {one["Name"]: one["Value"] for one in dimensions(PLACE, rule)}
+    assert told.keys() == wanted.keys()
+    assert {n: v for n, v in told.items() if not v.startswith("<")}.items() <= wanted.items()
 
 
 def test_every_rule_has_its_section_of_the_runbook_and_no_section_is_left_over() -> None:

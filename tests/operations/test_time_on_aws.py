@@ -64,6 +64,36 @@ def test_an_alarm_is_tried_out_silenced_and_heard(
         watch.set_alarm_state(AlarmName="skycap-failed-logins", StateValue="OK", StateReason="over")
 
 
+def test_an_alarm_that_was_changed_by_hand_is_found_and_put_back(
+    cloud: Cloud,  # noqa: F811 - pytest hands the fixture in by this name
+    run: Any,  # noqa: ANN401 - as above
+) -> None:
+    """The guide's own command takes the dimension away; another alarm is deleted."""
+    watch = cloud.emulator.client("cloudwatch")
+    names = ["skycap-api-5xx-errors", "skycap-chain-broken"]
+    kept = ("Dimensions", "Threshold", "Period", "AlarmActions", "TreatMissingData", "Statistic")
+
+    def deployed() -> dict[str, Any]:
+        told = watch.describe_alarms(AlarmNames=names)["MetricAlarms"]
+        return {one["AlarmName"]: {key: one.get(key) for key in kept} for one in told}
+
+    before = deployed()
+    watch.put_metric_alarm(
+        AlarmName=names[0], MetricName="5XXError", Namespace="AWS/ApiGateway", Statistic="Sum",
+        Period=300, Threshold=10, ComparisonOperator="GreaterThanThreshold", EvaluationPeriods=1,
+        AlarmActions=[cloud.outputs["AlertsTopic"]],
+    )  # fmt: skip
+    watch.delete_alarms(AlarmNames=names[1:])
+
+    code, told = run("alarms", "check")
+    assert (code, sorted(one["where"] for one in told["findings"])) == (1, names)
+    assert all(one["fixable"] for one in told["findings"])
+    code, told = run("alarms", "check", "--fix")
+
+    assert (code, told["findings"]) == (0, [])
+    assert deployed() == before
+
+
 def test_the_scheduled_function_is_asked_how_days_stand(run: Any) -> None:  # noqa: ANN401 - as above
     """It was set up today, so nothing is due; a day that is not over is refused with its words."""
     code, told = run("day-end", "--status")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from skycap.operations.alarms.standing import Standing
+    from skycap.operations.findings import Finding
 
 app = typer.Typer(help="List, check, try out and silence the alarms.", no_args_is_help=True)
 
@@ -37,25 +38,44 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     _show(found, as_json=as_json)
 
 
-@app.command(epilog=examples("skycap alarms check", "skycap --env prod alarms check --json"))
-def check(context: typer.Context, as_json: AsJson = False) -> None:
+@app.command(epilog=examples("skycap alarms check", "skycap --env prod alarms check --fix"))
+def check(
+    context: typer.Context,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="On AWS: put back what was changed by hand.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Say what rings by the figures of this moment.
 
-    Nobody is told. Exit code 1 when an alarm rings.
+    Nobody is told. On AWS also whether the alarms are as they were deployed. Exit code 1 when an
+    alarm rings, or is not.
     """
     from skycap.cli import unasked
-    from skycap.operations.alarms import cloud, standing
+    from skycap.operations.alarms import cloud, drifted, standing
     from skycap.operations.aws.place import OnAws
 
+    wrong: Sequence[Finding] = ()
     with refusing():
         match place(context):
             case OnAws() as there:
+                wrong = drifted.drifted(there)
+                if fix:
+                    wrong = [one for one in wrong if not _mended(one)]
                 found = cloud.on_aws(there)
             case _:
                 with opened(context) as installation:
                     figures = unasked.figures(settings_of(context), installation)()
                     found = standing.check(figures)
-    _show(found, as_json=as_json)
+    _show(found, wrong, as_json=as_json)
+
+
+def _mended(found: "Finding") -> bool:
+    if found.fix is None:
+        return False
+    found.fix()
+    warn(f"{found.where} is put back.")
+    return True
 
 
 @app.command(
@@ -130,11 +150,11 @@ def silence(
         say(f"People are told of {rule.name} again.")
 
 
-def _show(found: "Sequence[Standing]", *, as_json: bool) -> None:
+def _show(found: "Sequence[Standing]", wrong: "Sequence[Finding]" = (), *, as_json: bool) -> None:
     from skycap.cli.findings import show_findings
     from skycap.operations.alarms.standing import findings
 
-    ringing = findings(found)
+    ringing = [*findings(found), *wrong]
     if as_json:
         told: dict[str, Any] = {"alarms": [one.to_json() for one in found]}
         show_json({**told, "findings": [one.to_json() for one in ringing]})
