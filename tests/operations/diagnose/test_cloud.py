@@ -1,9 +1,13 @@
 """On AWS: each cause is made on the emulator, named, mended where a program may, and put back."""
 
+import json
+
 import pytest
 
 from skycap.operations.diagnose.causes import AWS, Section
+from skycap.operations.diagnose.functions import EDGE_SECRET, variables_of
 from skycap.operations.diagnose.registry import CAUSES
+from skycap.operations.diagnose.rights import NEEDED
 from skycap.operations.diagnose.running import diagnose, mend
 from tests.cloud import Cloud, cloud
 from tests.operations.diagnose import test_cloud_parts
@@ -55,6 +59,23 @@ def test_two_faults_are_both_named(cloud: Cloud) -> None:
     assert codes(diagnosis) == {"secret_overridden", "too_many_sign_ins", "keys_differ"}
     assert {one.finding.code for one in mended} == {"secret_overridden", "too_many_sign_ins"}
     assert {step.outcome for step in after.steps} == {"well"}
+
+
+def test_what_is_put_back_is_all_that_the_template_gives(cloud: Cloud) -> None:
+    """The variables and rights that a repair knows are those with which functions are deployed."""
+    with parts(cloud) as scene:
+        wanted = scene.variables | {EDGE_SECRET: ""}
+        for function in scene.functions:
+            held = variables_of(scene.configuration(function))
+            assert held.keys() == wanted.keys()
+        for role, needed in NEEDED.items():
+            told = scene.client("iam").get_role_policy(
+                RoleName=scene.there.physical(role), PolicyName="DynamoDBAccess"
+            )
+            document = told["PolicyDocument"]
+            policy = document if isinstance(document, dict) else json.loads(document)
+            given = {action for one in policy["Statement"] for action in one["Action"]}
+            assert given == {action for action in needed if action.startswith("dynamodb:")}
 
 
 def test_every_cause_on_aws_has_a_fault() -> None:

@@ -18,6 +18,9 @@ ROLES: Final = {AUTH: "AuthRole", LOANS: "LambdaRole", REPAYMENTS: "RepaymentsRo
 TABLES: Final = "DynamoDBAccess"
 DOCUMENTS: Final = "DocumentsAccess"
 
+PARTITIONS: Final = {"cn-": "aws-cn", "us-gov-": "aws-us-gov"}
+"""What ARNs begin with where AWS is apart from the rest, by how its regions begin."""
+
 NEEDED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "AuthRole": {
         "dynamodb:GetItem": ("Users", "Events", "Records", "Keys"),
@@ -130,11 +133,13 @@ def _allows(scene: CloudScene, policies: Mapping[str, Any], action: str, place: 
 def _resource(scene: CloudScene, place: str) -> str:
     """What IAM calls a place of `NEEDED`, as it stands in policies."""
     head, slash, tail = place.partition("/")
+    region = scene.there.account.region
+    partition = next((PARTITIONS[one] for one in PARTITIONS if region.startswith(one)), "aws")
     if head == "Documents":
-        return f"arn:aws:s3:::{scene.there.physical('DocumentsBucket')}{slash}{tail}"
+        return f"arn:{partition}:s3:::{scene.there.physical('DocumentsBucket')}{slash}{tail}"
     table = scene.there.physical(f"{head}Table")
-    where = f"{scene.there.account.region}:{scene.there.account.number}"
-    return f"arn:aws:dynamodb:{where}:table/{table}{slash}{tail}"
+    where = f"{region}:{scene.there.account.number}"
+    return f"arn:{partition}:dynamodb:{where}:table/{table}{slash}{tail}"
 
 
 def _giving(scene: CloudScene, role: str, action: str, places: list[str]) -> Fix:

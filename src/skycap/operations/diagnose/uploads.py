@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from skycap.operations.aws.account import code_of, explained
 from skycap.operations.diagnose.causes import (
@@ -163,8 +164,8 @@ def presign_refused(scene: CloudScene) -> Iterator[Seen]:
     with explained():
         told = {"Bucket": bucket, "Key": f"incoming/{NOBODYS}"}
         address = s3.generate_presigned_url("get_object", Params=told, ExpiresIn=SECONDS)
-    base, _, path = address.partition(bucket)
-    answer = ask(base.rstrip("/"), "GET", f"/{bucket}{path}")
+    parts = urlsplit(address)
+    answer = ask(f"{parts.scheme}://{parts.netloc}", "GET", f"{parts.path}?{parts.query}")
     if answer.status in {400, 403}:
         said = answer.body.decode(errors="replace")
         code = said.partition("<Code>")[2].partition("</Code>")[0] or "without a reason"
