@@ -82,6 +82,42 @@ def statement(
     show_table(("Date", "What", "Debit", "Credit", "Balance"), rows, numbers=(2, 3, 4))
 
 
+@app.command(
+    epilog=examples(
+        "skycap loan why SK-7Q4K-9XM2-C 3",
+        "skycap loan why SK-7Q4K-9XM2-C 3 --json",
+    )
+)
+def why(
+    context: typer.Context,
+    reference: Annotated[
+        str, typer.Argument(help="Its reference, however typed, or its id.", metavar="REFERENCE")
+    ],
+    number: Annotated[int, typer.Argument(help="Which instalment.", metavar="NUMBER", min=1)],
+    as_json: AsJson = False,
+) -> None:
+    """Explain every figure of an instalment."""
+    from skycap.services.explanations import explained
+    from skycap.services.machine import normal_reference
+    from skycap.services.users import OPERATOR
+
+    with opened(context) as installation:
+        wanted = normal_reference(reference) or reference
+        told = explained(installation.office, OPERATOR, wanted, number)
+    if as_json:
+        show_json(told)
+        return
+    say(f"{told['reference']}, instalment {number}, due on {told['dueDate']}", "")
+    rows = [
+        (part["part"], step["name"] or step["kind"].replace("_", " "), step["formula"])
+        for part in told["parts"]
+        for step in part["steps"]
+    ]
+    show_table(("Part", "Step", "How"), rows)
+    for paid in told["payments"]:
+        say(f"Receipt {paid['receiptNumber']} of {paid['paymentDate']} paid a part of it.")
+
+
 def _show(told: dict[str, Any]) -> None:
     terms, balances, arrears = told["terms"], told["balances"], told["arrears"]
     borrower = f"{told['borrower']['firstName']} {told['borrower']['lastName']}"

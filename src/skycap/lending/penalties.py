@@ -14,7 +14,7 @@ from skycap.lending.late import Penalty, PenaltyBase, PenaltyKind, PenaltyPeriod
 from skycap.lending.money import divide_to
 from skycap.lending.terms import Terms
 
-_TIMES_A_YEAR = {
+TIMES_A_YEAR = {
     PenaltyPeriod.DAY: DAYS_PER_YEAR,
     PenaltyPeriod.MONTH: MONTHS_PER_YEAR,
     PenaltyPeriod.YEAR: 1,
@@ -76,7 +76,7 @@ def cap_of(course: Course, penalty: Penalty) -> int | None:
 
 def _daily(terms: Terms, penalty: Penalty, units: int) -> int:
     numerator, denominator = ratio(penalty.percent)
-    numerator *= _TIMES_A_YEAR[penalty.period]
+    numerator *= TIMES_A_YEAR[penalty.period]
     return divide_to(
         units * numerator, denominator * DAYS_PER_YEAR, terms.rounding_unit, terms.rounding
     )

@@ -105,6 +105,7 @@ class Code(StrEnum):
     AGREEMENT_MISSING = "agreement_missing"
     FIRST_DUE_PASSED = "first_due_passed"
     SECURITY_UNKNOWN = "security_unknown"
+    INSTALMENT_UNKNOWN = "instalment_unknown"
     SECURITY_ALREADY_RELEASED = "security_already_released"
     BORROWER_BARRED = "borrower_barred"
     BORROWER_NOT_BARRED = "borrower_not_barred"

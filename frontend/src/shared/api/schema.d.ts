@@ -1166,6 +1166,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/loans/{loan}/instalments/{number}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain
+         * @description Tell how each figure of an instalment came about, and who paid it.
+         */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -2835,7 +2855,7 @@ export interface components {
              */
             amountPaid: string;
             /** Allocation */
-            allocation: components["schemas"]["PartTold"][];
+            allocation: components["schemas"]["skycap__api__models__repayments__PartTold"][];
             split: components["schemas"]["SplitTold"];
             /**
              * Overpaid
@@ -4191,6 +4211,49 @@ export interface components {
             hash: string;
         };
         /**
+         * ExplanationTold
+         * @description Why this amount: how each figure of an instalment came about.
+         * @example {
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "number": 2,
+         *       "dueDate": "2026-03-31",
+         *       "asOf": "2026-03-01",
+         *       "parts": [
+         *         {
+         *           "part": "interest",
+         *           "amount": "426.49",
+         *           "paid": "0.00",
+         *           "steps": [
+         *             {
+         *               "kind": "rate",
+         *               "name": "",
+         *               "formula": "P8,529.83 × 5 % = P426.49",
+         *               "amount": "426.49"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "payments": []
+         *     }
+         */
+        ExplanationTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Number */
+            number: number;
+            /** Duedate */
+            dueDate: string;
+            /** Asof */
+            asOf: string;
+            /** Parts */
+            parts: components["schemas"]["skycap__api__models__statements__PartTold"][];
+            /** Payments */
+            payments: components["schemas"]["PaidTold"][];
+        };
+        /**
          * FeeBase
          * @description What a percentage is taken of.
          * @enum {string}
@@ -5467,12 +5530,14 @@ export interface components {
             uploadedAt: string;
         };
         /**
-         * PartTold
-         * @description What was paid of one instalment.
+         * PaidTold
+         * @description What one payment paid of the instalment.
          */
-        PartTold: {
-            /** Instalment */
-            instalment: number;
+        PaidTold: {
+            /** Receiptnumber */
+            receiptNumber: string;
+            /** Paymentdate */
+            paymentDate: string;
             /**
              * Principal
              * @description An amount as decimal text.
@@ -5810,7 +5875,7 @@ export interface components {
              */
             amountPaid: string;
             /** Allocation */
-            allocation: components["schemas"]["PartTold"][];
+            allocation: components["schemas"]["skycap__api__models__repayments__PartTold"][];
             split: components["schemas"]["SplitTold"];
             /**
              * Overpaid
@@ -6720,7 +6785,7 @@ export interface components {
              */
             amountPaid: string;
             /** Allocation */
-            allocation: components["schemas"]["PartTold"][];
+            allocation: components["schemas"]["skycap__api__models__repayments__PartTold"][];
             split: components["schemas"]["SplitTold"];
             /**
              * Overpaid
@@ -7025,7 +7090,7 @@ export interface components {
             /** Recordedat */
             recordedAt: string;
             /** Allocation */
-            allocation: components["schemas"]["PartTold"][];
+            allocation: components["schemas"]["skycap__api__models__repayments__PartTold"][];
             /**
              * Overpaid
              * @description An amount as decimal text.
@@ -8604,6 +8669,74 @@ export interface components {
             outcome: string;
             /** Told */
             told: string;
+        };
+        /**
+         * PartTold
+         * @description What was paid of one instalment.
+         */
+        skycap__api__models__repayments__PartTold: {
+            /** Instalment */
+            instalment: number;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Interest
+             * @description An amount as decimal text.
+             */
+            interest: string;
+            /**
+             * Fee
+             * @description An amount as decimal text.
+             */
+            fee: string;
+            /**
+             * Penalty
+             * @description An amount as decimal text.
+             */
+            penalty: string;
+        };
+        /**
+         * PartTold
+         * @description One part of an instalment, with the steps that lead to it.
+         */
+        skycap__api__models__statements__PartTold: {
+            /** Part */
+            part: string;
+            /**
+             * Amount
+             * @description An amount as decimal text.
+             */
+            amount: string;
+            /**
+             * Paid
+             * @description An amount as decimal text.
+             */
+            paid: string;
+            /** Steps */
+            steps: components["schemas"]["skycap__api__models__statements__StepTold"][];
+        };
+        /**
+         * StepTold
+         * @description One step of a calculation; `formula` is language-neutral.
+         */
+        skycap__api__models__statements__StepTold: {
+            /**
+             * Kind
+             * @description rate, share, rest, level, less_interest, later, fixed, daily, charge, adjusted or changed.
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Formula */
+            formula: string;
+            /**
+             * Amount
+             * @description An amount as decimal text.
+             */
+            amount: string;
         };
         /**
          * SecurityTold
@@ -11450,6 +11583,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    explain: {
+        parameters: {
+            query?: {
+                asOf?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationTold"];
                 };
             };
             401: components["responses"]["Problem401"];

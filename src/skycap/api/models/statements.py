@@ -1,4 +1,4 @@
-"""What is answered about statements of account."""
+"""What is answered about statements of account, and about how amounts came about."""
 
 from pydantic import Field
 
@@ -73,3 +73,73 @@ class StatementTold(Told):
     opening: OwedTold
     lines: list[StatementLineTold]
     closing: OwedTold
+
+
+class StepTold(Told):
+    """One step of a calculation; `formula` is language-neutral."""
+
+    kind: str = Field(
+        description="rate, share, rest, level, less_interest, later, fixed, daily, charge, "
+        "adjusted or changed."
+    )
+    name: str
+    formula: str
+    amount: Money
+
+
+class PartTold(Told):
+    """One part of an instalment, with the steps that lead to it."""
+
+    part: str
+    amount: Money
+    paid: Money
+    steps: list[StepTold]
+
+
+class PaidTold(Told):
+    """What one payment paid of the instalment."""
+
+    receipt_number: str
+    payment_date: str
+    principal: Money
+    interest: Money
+    fee: Money
+    penalty: Money
+
+
+class ExplanationTold(Told):
+    """Why this amount: how each figure of an instalment came about."""
+
+    model_config = example(
+        {
+            "loanId": ID,
+            "reference": "SKY-7K2M-Q",
+            "number": 2,
+            "dueDate": "2026-03-31",
+            "asOf": "2026-03-01",
+            "parts": [
+                {
+                    "part": "interest",
+                    "amount": "426.49",
+                    "paid": "0.00",
+                    "steps": [
+                        {
+                            "kind": "rate",
+                            "name": "",
+                            "formula": "P8,529.83 × 5 % = P426.49",
+                            "amount": "426.49",
+                        }
+                    ],
+                }
+            ],
+            "payments": [],
+        }
+    )
+
+    loan_id: str
+    reference: str
+    number: int
+    due_date: str
+    as_of: str
+    parts: list[PartTold]
+    payments: list[PaidTold]
