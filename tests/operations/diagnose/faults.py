@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime
 from typing import Final
@@ -13,15 +13,15 @@ from alembic import command
 from alembic.config import Config
 
 from skycap.operations.diagnose.causes import Section
-from skycap.operations.diagnose.embedded import EmbeddedScene
 from skycap.services import products, users
 from skycap.services.clock import SystemClock
 from skycap.services.tokens import LIFETIME, SigningKeys
-from skycap.storage.sql import SqlStore, sqlite
+from skycap.storage.sql import SqlStore, looking, sqlite
 from skycap.storage.sql.migrate import MIGRATIONS
 from tests.operations.diagnose import proxies
 from tests.operations.diagnose.place import OTHER_SITE, Place
 from tests.services.branch import Branch
+from tests.storage.sql.test_sqlite_safety import OLD
 
 OTHER_KEY: Final = "an entirely different secret of forty bytes"
 
@@ -98,12 +98,11 @@ def _newer_tables(place: Place) -> None:
 
 @fault("sqlite_unsafe", Section.LOGIN)
 def _old_library(place: Place) -> None:
-    def change(scene: EmbeddedScene) -> None:
-        looked = scene.look()
-        unsafe = replace(looked, safe=False, problem="this SQLite could damage it")  # type: ignore[type-var]  # a dataclass of the store
-        scene.look = lambda: unsafe
-
-    place.change = change
+    other = place.settings.database.with_name("in-wal-mode")
+    content = bytearray(place.settings.database.read_bytes())
+    content[18:20] = b"\x02\x02"  # what WAL mode writes there, whatever library is here
+    other.write_bytes(content)
+    place.change = lambda scene: setattr(scene, "look", lambda: looking.look(other, OLD))
 
 
 @fault("disk_full", Section.UPLOADS)
