@@ -1,5 +1,7 @@
 """Deploying the backend: what changes, what stays, and what a failure leaves."""
 
+from datetime import timedelta
+
 import pytest
 
 from skycap.operations import Stopped
@@ -207,3 +209,30 @@ def test_what_a_removed_stack_kept_is_taken_over_by_the_next(desk: Desk) -> None
 
     assert desk.answer() == "two"
     assert dynamodb.get_item(TableName=table, Key={"loanId": {"S": "L-1"}})["Item"]
+
+
+def test_settings_on_purpose_go_over_what_a_hand_set_and_touch_nothing_else(desk: Desk) -> None:
+    """A parameter alone changes neither code nor template, lasts, and leaves other drift."""
+    desk.deploy(ONE)
+    functions = desk.emulator.client("lambda")
+    functions.update_function_configuration(FunctionName=desk.function, Timeout=9, MemorySize=512)
+    meant = frozenset({"timeout"})
+    desk.moment += timedelta(minutes=1)
+
+    prepared = desk.backend.prepare_settings({"Timeout": "25"}, meant, desk.moment)
+    assert prepared.plan is None, "the stack says so already; only the hand does not"
+    assert not prepared.is_idle
+    desk.backend.apply(prepared, desk.moment, lambda _: None)
+
+    assert (desk.settings()["Timeout"], desk.settings()["MemorySize"]) == (25, 512)
+    assert desk.answer() == "one"
+    drifts = desk.backend.status()["drift"]
+    assert [one["setting"] for one in drifts] == ["memory"], "the other hand's work stays known"
+    desk.deploy(TWO, Timeout="20")
+    assert desk.settings()["Timeout"] == 20
+
+
+def test_settings_without_an_installation_are_refused(desk: Desk) -> None:
+    """There is nothing to tune or harden before the first deployment."""
+    with pytest.raises(Stopped, match="skycap deploy all"):
+        desk.backend.prepare_settings({"Timeout": "25"}, frozenset(), desk.moment)
