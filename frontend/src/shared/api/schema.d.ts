@@ -2855,7 +2855,7 @@ export interface components {
              */
             amountPaid: string;
             /** Allocation */
-            allocation: components["schemas"]["skycap__api__models__repayments__PartTold"][];
+            allocation: components["schemas"]["PartTold"][];
             split: components["schemas"]["SplitTold"];
             /**
              * Overpaid
@@ -4211,6 +4211,46 @@ export interface components {
             hash: string;
         };
         /**
+         * ExplainedPartTold
+         * @description One part of an instalment, with the steps that lead to it.
+         */
+        ExplainedPartTold: {
+            /** Part */
+            part: string;
+            /**
+             * Amount
+             * @description An amount as decimal text.
+             */
+            amount: string;
+            /**
+             * Paid
+             * @description An amount as decimal text.
+             */
+            paid: string;
+            /** Steps */
+            steps: components["schemas"]["ExplainedStepTold"][];
+        };
+        /**
+         * ExplainedStepTold
+         * @description One step of a calculation; `formula` is language-neutral.
+         */
+        ExplainedStepTold: {
+            /**
+             * Kind
+             * @description rate, share, rest, level, less_interest, later, fixed, daily, charge, adjusted or changed.
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Formula */
+            formula: string;
+            /**
+             * Amount
+             * @description An amount as decimal text.
+             */
+            amount: string;
+        };
+        /**
          * ExplanationTold
          * @description Why this amount: how each figure of an instalment came about.
          * @example {
@@ -4249,7 +4289,7 @@ export interface components {
             /** Asof */
             asOf: string;
             /** Parts */
-            parts: components["schemas"]["skycap__api__models__statements__PartTold"][];
+            parts: components["schemas"]["ExplainedPartTold"][];
             /** Payments */
             payments: components["schemas"]["PaidTold"][];
         };
@@ -5277,7 +5317,7 @@ export interface components {
             alerts: components["schemas"]["AlertTold"][];
             affordability: components["schemas"]["AssessmentTold"] | null;
             /** Securities */
-            securities: components["schemas"]["skycap__api__models__vetting__SecurityTold"][];
+            securities: components["schemas"]["SecurityTold"][];
         };
         /**
          * LogLineTold
@@ -5538,6 +5578,34 @@ export interface components {
             receiptNumber: string;
             /** Paymentdate */
             paymentDate: string;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Interest
+             * @description An amount as decimal text.
+             */
+            interest: string;
+            /**
+             * Fee
+             * @description An amount as decimal text.
+             */
+            fee: string;
+            /**
+             * Penalty
+             * @description An amount as decimal text.
+             */
+            penalty: string;
+        };
+        /**
+         * PartTold
+         * @description What was paid of one instalment.
+         */
+        PartTold: {
+            /** Instalment */
+            instalment: number;
             /**
              * Principal
              * @description An amount as decimal text.
@@ -5875,7 +5943,7 @@ export interface components {
              */
             amountPaid: string;
             /** Allocation */
-            allocation: components["schemas"]["skycap__api__models__repayments__PartTold"][];
+            allocation: components["schemas"]["PartTold"][];
             split: components["schemas"]["SplitTold"];
             /**
              * Overpaid
@@ -6785,7 +6853,7 @@ export interface components {
              */
             amountPaid: string;
             /** Allocation */
-            allocation: components["schemas"]["skycap__api__models__repayments__PartTold"][];
+            allocation: components["schemas"]["PartTold"][];
             split: components["schemas"]["SplitTold"];
             /**
              * Overpaid
@@ -7090,7 +7158,7 @@ export interface components {
             /** Recordedat */
             recordedAt: string;
             /** Allocation */
-            allocation: components["schemas"]["skycap__api__models__repayments__PartTold"][];
+            allocation: components["schemas"]["PartTold"][];
             /**
              * Overpaid
              * @description An amount as decimal text.
@@ -7431,6 +7499,38 @@ export interface components {
             securityId: string;
         };
         /**
+         * SecurityAuditTold
+         * @description What was looked at for security, and what is not as safe as it should be.
+         * @example {
+         *       "looked": [
+         *         "backups"
+         *       ],
+         *       "skipped": [],
+         *       "findings": [
+         *         {
+         *           "code": "no_backup",
+         *           "severity": "high",
+         *           "where": "backups",
+         *           "what": "there is no backup",
+         *           "remedy": "Run `skycap backup create`.",
+         *           "evidence": {},
+         *           "runbook": "monitoring.md#no-backup",
+         *           "fixable": false
+         *         }
+         *       ]
+         *     }
+         */
+        SecurityAuditTold: {
+            /** Looked */
+            looked: string[];
+            /** Skipped */
+            skipped: {
+                [key: string]: string;
+            }[];
+            /** Findings */
+            findings: components["schemas"]["FindingTold"][];
+        };
+        /**
          * SecurityKind
          * @description What stands behind a loan besides the borrower's word.
          * @enum {string}
@@ -7458,6 +7558,37 @@ export interface components {
             name: string;
             /** Details */
             details?: string | null | "";
+        };
+        /**
+         * SecurityTold
+         * @description A guarantor or a collateral of a loan.
+         * @example {
+         *       "securityId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "kind": "guarantor",
+         *       "value": "2000.00",
+         *       "name": "Thabo Moyo",
+         *       "details": "Brother, teacher at Selolwe, +267 71 234 568",
+         *       "recordedBy": "Mpho Moeng",
+         *       "released": false
+         *     }
+         */
+        SecurityTold: {
+            /** Securityid */
+            securityId: string;
+            kind: components["schemas"]["SecurityKind"];
+            /**
+             * Value
+             * @description An amount as decimal text.
+             */
+            value: string;
+            /** Name */
+            name: string;
+            /** Details */
+            details: string;
+            /** Recordedby */
+            recordedBy: string;
+            /** Released */
+            released: boolean;
         };
         /**
          * SeriesTold
@@ -8623,38 +8754,6 @@ export interface components {
             by: "applicant" | "lender";
         };
         /**
-         * SecurityTold
-         * @description What was looked at for security, and what is not as safe as it should be.
-         * @example {
-         *       "findings": [
-         *         {
-         *           "code": "no_backup",
-         *           "evidence": {},
-         *           "fixable": false,
-         *           "remedy": "Run `skycap backup create`.",
-         *           "runbook": "monitoring.md#no-backup",
-         *           "severity": "high",
-         *           "what": "there is no backup",
-         *           "where": "backups"
-         *         }
-         *       ],
-         *       "looked": [
-         *         "backups"
-         *       ],
-         *       "skipped": []
-         *     }
-         */
-        skycap__api__models__operations__SecurityTold: {
-            /** Looked */
-            looked: string[];
-            /** Skipped */
-            skipped: {
-                [key: string]: string;
-            }[];
-            /** Findings */
-            findings: components["schemas"]["FindingTold"][];
-        };
-        /**
          * StepTold
          * @description One symptom or cause that was tried.
          */
@@ -8669,105 +8768,6 @@ export interface components {
             outcome: string;
             /** Told */
             told: string;
-        };
-        /**
-         * PartTold
-         * @description What was paid of one instalment.
-         */
-        skycap__api__models__repayments__PartTold: {
-            /** Instalment */
-            instalment: number;
-            /**
-             * Principal
-             * @description An amount as decimal text.
-             */
-            principal: string;
-            /**
-             * Interest
-             * @description An amount as decimal text.
-             */
-            interest: string;
-            /**
-             * Fee
-             * @description An amount as decimal text.
-             */
-            fee: string;
-            /**
-             * Penalty
-             * @description An amount as decimal text.
-             */
-            penalty: string;
-        };
-        /**
-         * PartTold
-         * @description One part of an instalment, with the steps that lead to it.
-         */
-        skycap__api__models__statements__PartTold: {
-            /** Part */
-            part: string;
-            /**
-             * Amount
-             * @description An amount as decimal text.
-             */
-            amount: string;
-            /**
-             * Paid
-             * @description An amount as decimal text.
-             */
-            paid: string;
-            /** Steps */
-            steps: components["schemas"]["skycap__api__models__statements__StepTold"][];
-        };
-        /**
-         * StepTold
-         * @description One step of a calculation; `formula` is language-neutral.
-         */
-        skycap__api__models__statements__StepTold: {
-            /**
-             * Kind
-             * @description rate, share, rest, level, less_interest, later, fixed, daily, charge, adjusted or changed.
-             */
-            kind: string;
-            /** Name */
-            name: string;
-            /** Formula */
-            formula: string;
-            /**
-             * Amount
-             * @description An amount as decimal text.
-             */
-            amount: string;
-        };
-        /**
-         * SecurityTold
-         * @description A guarantor or a collateral of a loan.
-         * @example {
-         *       "details": "Brother, teacher at Selolwe, +267 71 234 568",
-         *       "kind": "guarantor",
-         *       "name": "Thabo Moyo",
-         *       "recordedBy": "Mpho Moeng",
-         *       "released": false,
-         *       "securityId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
-         *       "value": "2000.00"
-         *     }
-         */
-        skycap__api__models__vetting__SecurityTold: {
-            /** Securityid */
-            securityId: string;
-            kind: components["schemas"]["SecurityKind"];
-            /**
-             * Value
-             * @description An amount as decimal text.
-             */
-            value: string;
-            /** Name */
-            name: string;
-            /** Details */
-            details: string;
-            /** Recordedby */
-            recordedBy: string;
-            /** Released */
-            released: boolean;
         };
         /**
          * ProblemTold
@@ -13705,7 +13705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["skycap__api__models__operations__SecurityTold"];
+                    "application/json": components["schemas"]["SecurityAuditTold"];
                 };
             };
             401: components["responses"]["Problem401"];

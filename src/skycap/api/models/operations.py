@@ -230,7 +230,7 @@ class CostsTold(Told):
     remark: str
 
 
-class SecurityTold(Told):
+class SecurityAuditTold(Told):
     """What was looked at for security, and what is not as safe as it should be."""
 
     model_config = example({"looked": ["backups"], "skipped": [], "findings": [_FINDING]})

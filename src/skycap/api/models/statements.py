@@ -75,7 +75,7 @@ class StatementTold(Told):
     closing: OwedTold
 
 
-class StepTold(Told):
+class ExplainedStepTold(Told):
     """One step of a calculation; `formula` is language-neutral."""
 
     kind: str = Field(
@@ -87,13 +87,13 @@ class StepTold(Told):
     amount: Money
 
 
-class PartTold(Told):
+class ExplainedPartTold(Told):
     """One part of an instalment, with the steps that lead to it."""
 
     part: str
     amount: Money
     paid: Money
-    steps: list[StepTold]
+    steps: list[ExplainedStepTold]
 
 
 class PaidTold(Told):
@@ -141,5 +141,5 @@ class ExplanationTold(Told):
     number: int
     due_date: str
     as_of: str
-    parts: list[PartTold]
+    parts: list[ExplainedPartTold]
     payments: list[PaidTold]

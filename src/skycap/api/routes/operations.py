@@ -32,7 +32,7 @@ from skycap.api.models.operations import (
     RestoreSent,
     RestoreTold,
     RestoreWaitingTold,
-    SecurityTold,
+    SecurityAuditTold,
     UsageTold,
 )
 from skycap.api.published import publish
@@ -119,7 +119,7 @@ def costs(call: Operator, months: Annotated[int, Query(ge=1, le=12)] = 3) -> Res
     return answer({"remark": "", **told})
 
 
-@router.get("/security", **publish(SecurityTold, action=Action.OPERATE))
+@router.get("/security", **publish(SecurityAuditTold, action=Action.OPERATE))
 def security(call: Operator) -> Response:
     """Look at security; the books are audited by the day end, and by `skycap audit`."""
     return answer(_done(call, lambda desk: desk.security()))
