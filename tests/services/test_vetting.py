@@ -159,8 +159,10 @@ def test_a_checker_is_told_of_other_loans_of_the_same_person(branch: Branch) -> 
 
     assert alerts(branch, again) == ["open_loans", "in_arrears", "duplicate"]
     assert alerts(branch, first) == []
-    told = views.loan_detail(branch.office, CHECKER, twin)["alerts"][0]["message"]
-    assert told.startswith("Owes P5,5")
+    told = views.loan_detail(branch.office, CHECKER, twin)["alerts"][0]
+    assert told["message"].startswith("Owes P5,5")
+    assert told["values"]["amount"] in told["message"].replace(",", "")
+    assert told["loans"] == [views.loan_detail(branch.office, CHECKER, first)["reference"]]
 
 
 def test_a_borrower_gets_more_with_each_loan(branch: Branch) -> None:

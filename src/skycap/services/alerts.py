@@ -37,27 +37,30 @@ def alerts(office: Office, file: File) -> list[dict[str, Any]]:
         return []
     found, loan, lender = [], file.known, file.lender
     if bar := barring.barred(office, file.line.id_number):
-        found.append(_alert("barred", f"Barred from borrowing: {bar['why'] or 'no reason kept'}"))
+        message = f"Barred from borrowing: {bar['why'] or 'no reason kept'}"
+        found.append(_alert("barred", message, why=bar["why"] or ""))
     others = _others(office, file)
     running = [row for row in others if row.status == Status.DISBURSED]
     if running:
-        owed = lender.money(sum(row.outstanding for row in running))
-        loans = ", ".join(row.reference for row in running)
-        found.append(_alert("open_loans", f"Owes {owed} already: {loans}"))
-    if late := [row.reference for row in running if _late(row, file)]:
-        found.append(_alert("in_arrears", f"In arrears with {', '.join(late)}"))
-    if lost := [row.reference for row in others if row.status == Status.WRITTEN_OFF]:
-        found.append(_alert("written_off", f"Written off before: {', '.join(lost)}"))
-    if twins := [row.reference for row in others if under_review(row)]:
-        found.append(_alert("duplicate", f"Applied more than once: {', '.join(twins)}"))
+        owed = sum(row.outstanding for row in running)
+        message = f"Owes {lender.money(owed)} already"
+        found.append(_about("open_loans", message, running, amount=lender.text(owed)))
+    if late := [row for row in running if _late(row, file)]:
+        found.append(_about("in_arrears", "In arrears", late))
+    if lost := [row for row in others if row.status == Status.WRITTEN_OFF]:
+        found.append(_about("written_off", "Written off before", lost))
+    if twins := [row for row in others if under_review(row)]:
+        found.append(_about("duplicate", "Applied more than once", twins))
     limit, cycle = _limit(office, file, others)
     if loan.principal > limit:
         message = f"Loan number {cycle} may be {lender.money(limit)} at most"
-        found.append(_alert("cycle_limit", message))
+        told = {"number": str(cycle), "amount": lender.text(limit)}
+        found.append(_alert("cycle_limit", message, **told))
     usual = terms_then(office, loan.terms.product, loan.terms.product_version).rate_percent
     if usual != loan.terms.rate_percent:
-        message = f"At {loan.terms.rate_percent} % instead of the usual {usual} %"
-        found.append(_alert("rate_override", message))
+        rate = loan.terms.rate_percent
+        message = f"At {rate} % instead of the usual {usual} %"
+        found.append(_alert("rate_override", message, rate=rate, usual=usual))
     if lender.affordability_required and loan.assessed is None:
         found.append(_alert("not_assessed", "Nobody has assessed whether it can be afforded"))
     if loan.assessed and not loan.assessed.passed:
@@ -81,5 +84,12 @@ def _late(row: LoanRow, file: File) -> bool:
     return bool(row.oldest_unpaid_due and row.oldest_unpaid_due < file.today.isoformat())
 
 
-def _alert(code: str, message: str) -> dict[str, Any]:
-    return {"code": code, "message": message}
+def _about(code: str, message: str, rows: list[LoanRow], **values: str) -> dict[str, Any]:
+    """An alert about other loans, by their references."""
+    references = [row.reference for row in rows]
+    told = _alert(code, f"{message}: {', '.join(references)}", **values)
+    return {**told, "loans": references}
+
+
+def _alert(code: str, message: str, **values: str) -> dict[str, Any]:
+    return {"code": code, "message": message, "values": values, "loans": []}

@@ -2800,6 +2800,18 @@ export interface components {
             code: string;
             /** Message */
             message: string;
+            /**
+             * Values
+             * @description What the message names: `why`, `amount`, `number`, `rate` or `usual`.
+             */
+            values: {
+                [key: string]: string;
+            };
+            /**
+             * Loans
+             * @description The references of the other loans that it is about.
+             */
+            loans: string[];
         };
         /**
          * AllocatedTold

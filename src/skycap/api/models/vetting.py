@@ -125,6 +125,10 @@ class AlertTold(Told):
 
     code: str
     message: str
+    values: dict[str, str] = Field(
+        description="What the message names: `why`, `amount`, `number`, `rate` or `usual`."
+    )
+    loans: list[str] = Field(description="The references of the other loans that it is about.")
 
 
 class BarSent(Sent):
