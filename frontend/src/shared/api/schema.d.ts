@@ -3921,7 +3921,7 @@ export interface components {
             /** Sections */
             sections: string[];
             /** Steps */
-            steps: components["schemas"]["skycap__api__models__operations__StepTold"][];
+            steps: components["schemas"]["TriedTold"][];
             /** Findings */
             findings: components["schemas"]["FindingTold"][];
         };
@@ -8064,6 +8064,23 @@ export interface components {
             closing: components["schemas"]["OwedTold"];
         };
         /**
+         * StepTold
+         * @description One step of an application.
+         */
+        StepTold: {
+            /** Kind */
+            kind: string;
+            /** On */
+            on: string;
+            /** Text */
+            text: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "applicant" | "lender";
+        };
+        /**
          * Surplus
          * @description What becomes of money beyond what is due, where interest is on what is left.
          * @enum {string}
@@ -8301,7 +8318,7 @@ export interface components {
             /** Question */
             question: string | null;
             /** Timeline */
-            timeline: components["schemas"]["skycap__api__models__documents__StepTold"][];
+            timeline: components["schemas"]["StepTold"][];
             /** Documents */
             documents: components["schemas"]["OwnDocumentTold"][];
             balances: components["schemas"]["BalancesTold"] | null;
@@ -8381,6 +8398,22 @@ export interface components {
              * @description An amount as decimal text.
              */
             difference: string;
+        };
+        /**
+         * TriedTold
+         * @description One symptom or cause that was tried.
+         */
+        TriedTold: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Outcome */
+            outcome: string;
+            /** Told */
+            told: string;
         };
         /**
          * Trouble
@@ -8748,39 +8781,6 @@ export interface components {
          * @enum {string}
          */
         YearLength: "calendar" | "disbursement";
-        /**
-         * StepTold
-         * @description One step of an application.
-         */
-        skycap__api__models__documents__StepTold: {
-            /** Kind */
-            kind: string;
-            /** On */
-            on: string;
-            /** Text */
-            text: string;
-            /**
-             * By
-             * @enum {string}
-             */
-            by: "applicant" | "lender";
-        };
-        /**
-         * StepTold
-         * @description One symptom or cause that was tried.
-         */
-        skycap__api__models__operations__StepTold: {
-            /** Kind */
-            kind: string;
-            /** Name */
-            name: string;
-            /** Title */
-            title: string;
-            /** Outcome */
-            outcome: string;
-            /** Told */
-            told: string;
-        };
         /**
          * ProblemTold
          * @description A problem, as RFC 9457 has it, with a stable code and the fields it concerns.

@@ -1,12 +1,10 @@
 """What is sent and answered about operations; every answer is what `skycap ... --json` shows."""
 
-from datetime import datetime
 from typing import Any
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from skycap.api.fields import Line, Note
-from skycap.api.models.base import Sent, Told, example
+from skycap.api.models.base import Told, example
 
 _FINDING = {
     "code": "no_backup",
@@ -18,7 +16,7 @@ _FINDING = {
     "runbook": "monitoring.md#no-backup",
     "fixable": False,
 }
-_MOMENT = "2026-02-28T09:30:00.000000Z"
+MOMENT = "2026-02-28T09:30:00.000000Z"
 
 
 class FindingTold(Told):
@@ -49,8 +47,8 @@ class HealthReportTold(Told):
     model_config = example(
         {
             "verdict": "found",
-            "since": _MOMENT,
-            "until": _MOMENT,
+            "since": MOMENT,
+            "until": MOMENT,
             "checks": [
                 {"name": "backup", "state": "found", "what": "none", "measured": {"newest": None}}
             ],
@@ -70,7 +68,7 @@ class LogLineTold(Told):
 
     model_config = example(
         {
-            "at": _MOMENT,
+            "at": MOMENT,
             "level": "info",
             "event": "request",
             "function": "loans",
@@ -101,7 +99,7 @@ class FiguresTold(Told):
             "unit": "Count",
             "statistic": "Sum",
             "periodSeconds": 3600,
-            "starts": [_MOMENT],
+            "starts": [MOMENT],
             "series": [{"of": "loans", "values": [0.0]}],
         }
     )
@@ -119,8 +117,8 @@ class PerformanceTold(Told):
 
     model_config = example(
         {
-            "since": _MOMENT,
-            "until": _MOMENT,
+            "since": MOMENT,
+            "until": MOMENT,
             "routes": [],
             "functions": [],
             "statements": [],
@@ -187,7 +185,7 @@ class UsageTold(Told):
 
     model_config = example(
         {
-            "at": _MOMENT,
+            "at": MOMENT,
             "bytes": 13205504,
             "parts": [{"name": "database", "kind": "database", "bytes": 13205504, "count": 560}],
             "freeBytes": 60997509120,
@@ -247,7 +245,7 @@ class BackupTold(Told):
         {
             "name": "skycap-20260301-020000.backup",
             "size": 2702377,
-            "madeAt": _MOMENT,
+            "madeAt": MOMENT,
             "loans": 560,
             "events": 5443,
             "problem": None,
@@ -299,7 +297,7 @@ class DayEndsTold(Told):
     model_config = example(
         {
             "runs": [],
-            "last": {"day": "2026-02-27", "endedAt": _MOMENT, "behind": 0, "failures": {}},
+            "last": {"day": "2026-02-27", "endedAt": MOMENT, "behind": 0, "failures": {}},
             "findings": [],
         }
     )
@@ -309,7 +307,7 @@ class DayEndsTold(Told):
     findings: list[FindingTold]
 
 
-class StepTold(Told):
+class TriedTold(Told):
     """One symptom or cause that was tried."""
 
     kind: str
@@ -343,69 +341,5 @@ class DiagnosisTold(Told):
     platform: str
     url: str
     sections: list[str]
-    steps: list[StepTold]
+    steps: list[TriedTold]
     findings: list[FindingTold]
-
-
-class RestoreSent(Sent):
-    """The moment to go back to, and why."""
-
-    model_config = example({"to": "2026-02-27T18:00:00Z", "comments": "A wrong file was imported."})
-
-    to: AwareDatetime
-    comments: Note
-
-    @property
-    def moment(self) -> datetime:
-        """The moment."""
-        return self.to
-
-
-class AgreementSent(Sent):
-    """The hash of the proposal that is agreed to."""
-
-    model_config = example({"proposal": "9f" * 32})
-
-    proposal: Line
-
-
-class RestoreWaitingTold(Told):
-    """A restore that waits for a second person."""
-
-    model_config = example(
-        {
-            "to": _MOMENT,
-            "proposedBy": "Naledi Dube",
-            "proposedById": "019358fe-f078-72c2-8549-7a96fef0cf7a",
-            "proposedAt": _MOMENT,
-            "comments": "A wrong file was imported.",
-            "proposal": "9f" * 32,
-        }
-    )
-
-    to: str
-    proposed_by: str
-    proposed_by_id: str = Field(description="Who may decline it, but not agree to it.")
-    proposed_at: str
-    comments: str | None
-    proposal: str
-
-
-class RestoreTold(Told):
-    """A restore was proposed or declined."""
-
-    model_config = example({"success": True, "proposal": "9f" * 32})
-
-    success: bool
-    proposal: str
-
-
-class RestorePreparedTold(Told):
-    """The books of that moment wait, audited: Skycap opens with them at its next start."""
-
-    model_config = example({"to": _MOMENT, "events": 5443, "loans": 560, "documents": 411})
-
-    to: str
-    events: int
-    loans: int
-    documents: int
