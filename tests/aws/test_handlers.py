@@ -51,6 +51,7 @@ def account(ministack: Emulator, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ac
         "LOANS_TABLE": tables.loans,
         "REPAYMENTS_TABLE": tables.repayments,
         "DOCUMENTS_BUCKET": bucket,
+        "BACKUPS_BUCKET": bucket,
         "JWT_SECRET_ARN": secret,
         "AWS_ENDPOINT_URL": ministack.url,
         "AWS_DEFAULT_REGION": "us-east-1",
@@ -90,8 +91,10 @@ def test_the_environment_is_all_that_the_functions_need(account: Account) -> Non
     assert told.status_code == 200
     for path in ("/api/auth/verify", "/api/loans", "/api/repayments"):
         assert gateway.request("GET", path, known).status_code == 200
-    health = handlers.scheduled_handler({}, Context("skycap-scheduledHandler-prod"))
-    assert health == {"health": {"setUp": True, "keys": 1}}
+    reports = handlers.scheduled_handler({}, Context("skycap-scheduledHandler-prod"))
+    assert reports["health"] == {"setUp": True, "keys": 1}
+    assert reports["day_end"]["last"]["behind"] == 0
+    assert reports["figures"]["RecoveryAgeHours"] < 1
 
 
 def test_guesses_at_every_process_are_counted_together(account: Account) -> None:

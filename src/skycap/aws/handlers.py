@@ -9,7 +9,6 @@ from functools import cache
 from typing import Final
 
 from skycap.assembly import Assembled, assemble
-from skycap.aws import schedule
 from skycap.aws.routes import AUTH, LOANS, OPERATIONS, REPAYMENTS
 from skycap.aws.serving import api_handler
 from skycap.aws.watching import Handler, Watch
@@ -35,6 +34,9 @@ def __getattr__(name: str) -> Handler:
 def _made(name: str) -> Handler:
     installation, watch = _installation()
     if name == SCHEDULED:
+        # What it does reaches far, and whoever waits for an answer should not load it.
+        from skycap.aws import schedule  # noqa: PLC0415 - as above
+
         return schedule.scheduled_handler(installation, watch)
     return api_handler(API_HANDLERS[name], installation, watch)
 
