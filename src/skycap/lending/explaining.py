@@ -175,7 +175,7 @@ def _fees(terms: Terms, owed: int, row: Row) -> list[Step]:
 
 
 def _fee(fee: Fee, amount: int, base: int) -> Step:
-    percent = Fraction(fee.percent) / 100
+    percent = Fraction(fee.percent) * Fraction(1, 100)
     if not percent:
         return Step("fixed", amount, name=fee.name)
     return Step("rate", amount, base, percent, name=fee.name)

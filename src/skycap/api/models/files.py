@@ -141,6 +141,9 @@ class TermsTold(Told):
     frequency: FrequencyTold
     instalments: int
     allocation: list[str]
+    first_due_date: str | None = Field(
+        description="When the first instalment should fall due, if that was agreed."
+    )
 
 
 class ArrearsTold(Told):
@@ -180,6 +183,7 @@ class LoanTold(Told):
                 "frequency": {"unit": "months", "every": 1},
                 "instalments": 12,
                 "allocation": ["interest", "fee", "penalty", "principal"],
+                "firstDueDate": None,
             },
             "schedule": [_INSTALMENT],
             "balances": {

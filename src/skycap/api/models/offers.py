@@ -190,6 +190,10 @@ class QuoteAsked(Sent):
     loan_amount: Amount
     loan_period_months: Instalments
     start_date: OptionalDay = None
+    interest_rate: OptionalPercent = Field(
+        default=None, description="Another rate than the usual, where the product allows one."
+    )
+    first_due_date: OptionalDay = None
 
 
 class QuotedInstalment(Told):

@@ -17,7 +17,6 @@ from skycap.api.calls import Call, allowed, answer, outcome
 from skycap.api.fields import QueryText
 from skycap.api.models.loans import Comments
 from skycap.api.models.operations import (
-    AgreementSent,
     AlarmTold,
     BackupMadeTold,
     BackupTold,
@@ -28,12 +27,15 @@ from skycap.api.models.operations import (
     HealthReportTold,
     LogLineTold,
     PerformanceTold,
+    SecurityAuditTold,
+    UsageTold,
+)
+from skycap.api.models.restores import (
+    AgreementSent,
     RestorePreparedTold,
     RestoreSent,
     RestoreTold,
     RestoreWaitingTold,
-    SecurityAuditTold,
-    UsageTold,
 )
 from skycap.api.published import publish
 from skycap.lending.refusals import Code, Refusal

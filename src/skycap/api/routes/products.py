@@ -53,5 +53,13 @@ def quote(call: Annotated[Call, Anyone], body: QuoteAsked) -> Response:
     """Say what a loan would cost, with every instalment."""
     amount = call.amount(body.loan_amount, "loanAmount")
     product = body.product or call.lender.default_product
-    priced = quotes.quote(call.office, product, amount, body.loan_period_months, body.start_date)
+    priced = quotes.quote(
+        call.office,
+        product,
+        amount,
+        body.loan_period_months,
+        body.start_date,
+        rate_percent=body.interest_rate,
+        first_due=body.first_due_date,
+    )
     return answer(priced)
