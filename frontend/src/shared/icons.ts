@@ -140,3 +140,7 @@ export const deviceMobile =
   "M6 5a2 2 0 0 1 2 -2h8a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-8a2 2 0 0 1 -2 -2v-14 M11 4h2 M12 17v.01";
 export const arrowUp =
   "M12 5l0 14 M18 11l-6 -6 M6 11l6 -6";
+export const activity =
+  "M3 12h4l3 8l4 -16l3 8h4";
+export const databaseExport =
+  "M4 6c0 1.657 3.582 3 8 3s8 -1.343 8 -3s-3.582 -3 -8 -3s-8 1.343 -8 3 M4 6v6c0 1.657 3.582 3 8 3c1.118 0 2.183 -.086 3.15 -.241 M20 12v-6 M4 12v6c0 1.657 3.582 3 8 3c.157 0 .312 -.002 .466 -.005 M16 19h6 M19 16l3 3l-3 3";

@@ -16,7 +16,14 @@ export function onSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export const api = connect({ onSignedOut: () => listeners.forEach((listener) => listener()) });
+const ended = () => listeners.forEach((listener) => listener());
+
+export const api = connect({ onSignedOut: ended });
+
+const PATIENCE_MS = 120_000;
+
+/** For operations that look at much or make a copy of it: they too end, only later. */
+export const patient = connect({ timeout: PATIENCE_MS, onSignedOut: ended });
 
 /** For the question whether anybody is signed in, to which "nobody" is an ordinary answer. */
 const asking = connect();

@@ -19,6 +19,7 @@ import { withAllWords } from "./language";
 import { fileSearch, listSearch } from "./pages/loans/address";
 import { toSignIn } from "./leaving";
 import { NotFound, Problem } from "./pages/problem";
+import { operationsSearch } from "./pages/operations/address";
 import { repaymentSearch } from "./pages/repayments/questions";
 import { periodSearch, reportSearch } from "./pages/reports/address";
 
@@ -162,6 +163,20 @@ const journal = createRoute({
   component: dressed(() => import("./pages/journal/journal"), "Journal"),
 });
 
+const operations = createRoute({
+  getParentRoute: () => shell,
+  path: "/operations",
+  validateSearch: operationsSearch,
+  component: dressed(() => import("./pages/operations/operations"), "Operations"),
+});
+
+const operationsPart = createRoute({
+  getParentRoute: () => shell,
+  path: "/operations/$part",
+  validateSearch: operationsSearch,
+  component: dressed(() => import("./pages/operations/operations"), "Operations"),
+});
+
 const account = createRoute({
   getParentRoute: () => shell,
   path: "/account",
@@ -181,6 +196,8 @@ const office = [
   audit,
   reports,
   journal,
+  operations,
+  operationsPart,
   account,
 ] as const;
 

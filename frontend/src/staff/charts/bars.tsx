@@ -12,10 +12,17 @@ export interface Bar {
   readonly search?: Readonly<Record<string, string>>;
 }
 
-export function Bars({ bars, tone }: { bars: readonly Bar[]; tone: "arrears" | "brand" }) {
+interface Props {
+  readonly bars: readonly Bar[];
+  readonly tone: "arrears" | "brand";
+  /** More room for the names. */
+  readonly wide?: boolean;
+}
+
+export function Bars({ bars, tone, wide }: Props) {
   const largest = Math.max(...bars.map(({ size }) => size), 0) || 1;
   return (
-    <ul className={styles["bars"]}>
+    <ul className={styles["bars"]} data-wide={wide || undefined}>
       {bars.map(({ name, size, figures, search }) => (
         <li key={name}>
           {search ? (

@@ -11,8 +11,8 @@ import { line, scale } from "./scale";
 
 export interface Series {
   readonly name: string;
-  /** As decimal text: drawn by its size, shown by `write`. */
-  readonly values: readonly string[];
+  /** As decimal text: drawn by its size, shown by `write`; null where nothing was measured. */
+  readonly values: readonly (string | null)[];
 }
 
 interface Props {
@@ -55,6 +55,8 @@ export function LineChart(props: Props) {
     LEFT + (index * (width - LEFT - RIGHT)) / Math.max(1, points.length - 1);
   const y = (value: number) => TOP + (1 - value / top) * (height - TOP - BOTTOM);
 
+  const written = (value: string | null | undefined) =>
+    value === null || value === undefined ? "–" : write(value);
   const nameOf = (index: number) =>
     unfinished && index === points.length - 1 ? `${points[index]} ${unfinished}` : points[index];
 
@@ -127,20 +129,27 @@ export function LineChart(props: Props) {
               key={name}
               className={styles["line"]}
               data-series={index + 1}
-              d={line(values.map((value, at) => [x(at), y(Number(value))] as const))}
+              d={line(
+                values.map((value, at) =>
+                  value === null ? null : ([x(at), y(Number(value))] as const),
+                ),
+              )}
             />
           ))}
           {cursor !== null &&
-            series.map(({ name, values }, index) => (
-              <circle
-                key={name}
-                className={styles["dot"]}
-                data-series={index + 1}
-                cx={x(cursor)}
-                cy={y(Number(values[cursor]))}
-                r="4.5"
-              />
-            ))}
+            series.map(
+              ({ name, values }, index) =>
+                values[cursor] !== null && (
+                  <circle
+                    key={name}
+                    className={styles["dot"]}
+                    data-series={index + 1}
+                    cx={x(cursor)}
+                    cy={y(Number(values[cursor]))}
+                    r="4.5"
+                  />
+                ),
+            )}
         </svg>
         <div
           className={styles["reading"]}
@@ -152,7 +161,7 @@ export function LineChart(props: Props) {
               <strong>{nameOf(cursor)}</strong>
               {series.map(({ name, values }, index) => (
                 <span key={name}>
-                  <Key index={index} /> {name} <b>{write(values[cursor] ?? "0")}</b>
+                  <Key index={index} /> {name} <b>{written(values[cursor])}</b>
                 </span>
               ))}
             </>
@@ -187,7 +196,7 @@ export function LineChart(props: Props) {
               <tr key={name}>
                 <th scope="row">{nameOf(at)}</th>
                 {series.map(({ name: of, values }) => (
-                  <td key={of}>{write(values[at] ?? "0")}</td>
+                  <td key={of}>{written(values[at])}</td>
                 ))}
               </tr>
             ))}

@@ -15,9 +15,16 @@ export function scale(largest: number, parts = 4): Scale {
   return { top: count * by, ticks: Array.from({ length: count + 1 }, (_, index) => index * by) };
 }
 
-/** A line through points, as the `d` of a path. */
-export function line(points: readonly (readonly [number, number])[]): string {
-  return points.map(([x, y], index) => `${index ? "L" : "M"}${round(x)} ${round(y)}`).join("");
+/** A line through points, as the `d` of a path; null leaves a gap, and a point alone is a dot. */
+export function line(points: readonly (readonly [number, number] | null)[]): string {
+  return points
+    .map((point, index) => {
+      if (!point) return "";
+      const before = index > 0 ? points[index - 1] : null;
+      const alone = !before && !points[index + 1] ? "h0" : "";
+      return `${before ? "L" : "M"}${round(point[0])} ${round(point[1])}${alone}`;
+    })
+    .join("");
 }
 
 function round(number: number): number {

@@ -24,4 +24,5 @@ export const places: readonly Place[] = [
   { to: "/users", name: "shell.users", icon: icons.users, action: "manage_users" },
   { to: "/settings", name: "shell.settings", icon: icons.adjustments, action: "manage_settings" },
   { to: "/audit", name: "shell.audit", icon: icons.history, action: "read_audit_trail" },
+  { to: "/operations", name: "shell.operations", icon: icons.activity, action: "confirm_restore" },
 ];

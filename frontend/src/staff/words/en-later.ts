@@ -9,6 +9,7 @@ import { journal } from "../../shared/messages/en/journal";
 import { loanDeeds } from "../../shared/messages/en/loan-deeds";
 import { loanFile } from "../../shared/messages/en/loan-file";
 import { methods } from "../../shared/messages/en/methods";
+import { operations } from "../../shared/messages/en/operations";
 import { products } from "../../shared/messages/en/products";
 import { repayments } from "../../shared/messages/en/repayments";
 import { reports } from "../../shared/messages/en/reports";
@@ -28,6 +29,7 @@ export const words = {
   loanDeeds,
   loanFile,
   methods,
+  operations,
   products,
   repayments,
   reports,

@@ -9,6 +9,7 @@ import { journal } from "../../shared/messages/tn/journal";
 import { loanDeeds } from "../../shared/messages/tn/loan-deeds";
 import { loanFile } from "../../shared/messages/tn/loan-file";
 import { methods } from "../../shared/messages/tn/methods";
+import { operations } from "../../shared/messages/tn/operations";
 import { products } from "../../shared/messages/tn/products";
 import { repayments } from "../../shared/messages/tn/repayments";
 import { reports } from "../../shared/messages/tn/reports";
@@ -28,6 +29,7 @@ export const words = {
   loanDeeds,
   loanFile,
   methods,
+  operations,
   products,
   repayments,
   reports,

@@ -15,6 +15,7 @@ import { loanDeeds } from "./loan-deeds";
 import { loanFile } from "./loan-file";
 import { loans } from "./loans";
 import { methods } from "./methods";
+import { operations } from "./operations";
 import { pages } from "./pages";
 import { problem } from "./problem";
 import { products } from "./products";
@@ -46,6 +47,7 @@ export const english = {
   loanFile,
   loans,
   methods,
+  operations,
   pages,
   problem,
   products,

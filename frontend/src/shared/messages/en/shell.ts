@@ -12,6 +12,7 @@ export const shell = {
   users: "Users",
   settings: "Settings",
   audit: "Audit trail",
+  operations: "Operations",
   navigation: "Main",
   menu: "Menu",
   search: "Search or jump to…",

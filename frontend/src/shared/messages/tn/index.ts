@@ -22,6 +22,7 @@ import { loanDeeds } from "./loan-deeds";
 import { loanFile } from "./loan-file";
 import { loans } from "./loans";
 import { methods } from "./methods";
+import { operations } from "./operations";
 import { pages } from "./pages";
 import { problem } from "./problem";
 import { products } from "./products";
@@ -53,6 +54,7 @@ export const setswana: Catalogue = {
   loanFile,
   loans,
   methods,
+  operations,
   pages,
   problem,
   products,

@@ -15,6 +15,7 @@ export const shell: Translated<(typeof english)["shell"]> = {
   users: "Badirisi",
   settings: "Dithulaganyo",
   audit: "Motlhala wa ditiro",
+  operations: "Tsamaiso ya Skycap",
   navigation: "Tsamaiso e kgolo",
   menu: "Lenaane",
   search: "Batla kgotsa ya kwa…",
