@@ -9735,7 +9735,7 @@ export interface operations {
     audit_trail: {
         parameters: {
             query?: {
-                /** @description What it is about (loan, user, product or settings), or one whole stream such as loan/SKY-7K2M-Q. */
+                /** @description What it is about (loan, user, product, settings, run or alarm), or one whole stream such as loan/SKY-7K2M-Q. */
                 stream?: string;
                 /** @description Who did it: a username, an id, or public. */
                 actor?: string;

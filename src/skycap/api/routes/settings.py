@@ -60,8 +60,8 @@ def audit_trail(
         QueryText,
         Query(
             description=(
-                "What it is about (loan, user, product or settings), or one whole stream such as "
-                "loan/SKY-7K2M-Q."
+                "What it is about (loan, user, product, settings, run or alarm), or one whole "
+                "stream such as loan/SKY-7K2M-Q."
             )
         ),
     ] = "",
