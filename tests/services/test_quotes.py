@@ -123,6 +123,23 @@ def test_what_is_not_offered_is_not_quoted(
     assert refused.value.code is refusal
 
 
+def test_another_rate_and_first_due_date_are_quoted(room: StaffRoom) -> None:
+    """Within the limits of the product; a first due date before the payout is refused."""
+    products.save_product(room.office, BOSS, {"code": "standard", "rateMin": "8", "rateMax": "12"})
+
+    told = quote(
+        room.office, "standard", 500_000, 10, rate_percent="8", first_due=date(2026, 4, 15)
+    )
+    assert (told["interestRate"], told["totalAmount"]) == ("8", "5400.00")
+    assert told["firstDue"] == "2026-04-15"
+    with pytest.raises(Refusal) as refused:
+        quote(room.office, "standard", 500_000, 10, rate_percent="7")
+    assert refused.value.code is Code.RATE_DIFFERS
+    with pytest.raises(Refusal) as refused:
+        quote(room.office, "standard", 500_000, 10, first_due=date(2026, 3, 2))
+    assert refused.value.field == "firstDueDate"
+
+
 def test_a_withdrawn_product_is_not_quoted(room: StaffRoom) -> None:
     """What is no longer offered has no price."""
     products.save_product(room.office, BOSS, {"code": "weekly", "active": False})

@@ -47,6 +47,7 @@ def told_terms(terms: Terms) -> dict[str, Any]:
         "frequency": {"unit": terms.unit.value, "every": terms.every},
         "instalments": terms.instalments,
         "allocation": [bucket.value for bucket in terms.allocation],
+        "firstDueDate": terms.first_due.isoformat() if terms.first_due else None,
     }
 
 

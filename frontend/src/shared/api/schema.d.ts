@@ -5180,7 +5180,8 @@ export interface components {
          *           "fee",
          *           "penalty",
          *           "principal"
-         *         ]
+         *         ],
+         *         "firstDueDate": null
          *       },
          *       "schedule": [
          *         {
@@ -6530,6 +6531,13 @@ export interface components {
             loanPeriodMonths: number | string;
             /** Startdate */
             startDate?: string | null | "";
+            /**
+             * Interestrate
+             * @description Another rate than the usual, where the product allows one.
+             */
+            interestRate?: number | string | null | "";
+            /** Firstduedate */
+            firstDueDate?: string | null | "";
         };
         /**
          * QuoteTold
@@ -8167,6 +8175,11 @@ export interface components {
             instalments: number;
             /** Allocation */
             allocation: string[];
+            /**
+             * Firstduedate
+             * @description When the first instalment should fall due, if that was agreed.
+             */
+            firstDueDate: string | null;
         };
         /**
          * TicketTold
