@@ -10,6 +10,7 @@ import { loanDeeds } from "../../shared/messages/en/loan-deeds";
 import { loanFile } from "../../shared/messages/en/loan-file";
 import { methods } from "../../shared/messages/en/methods";
 import { operations } from "../../shared/messages/en/operations";
+import { papers } from "../../shared/messages/en/papers";
 import { products } from "../../shared/messages/en/products";
 import { repayments } from "../../shared/messages/en/repayments";
 import { reports } from "../../shared/messages/en/reports";
@@ -17,6 +18,7 @@ import { servicing } from "../../shared/messages/en/servicing";
 import { settings } from "../../shared/messages/en/settings";
 import { signIn } from "../../shared/messages/en/sign-in";
 import { users } from "../../shared/messages/en/users";
+import { vetting } from "../../shared/messages/en/vetting";
 
 export const words = {
   account,
@@ -30,6 +32,7 @@ export const words = {
   loanFile,
   methods,
   operations,
+  papers,
   products,
   repayments,
   reports,
@@ -37,4 +40,5 @@ export const words = {
   settings,
   signIn,
   users,
+  vetting,
 };

@@ -10,6 +10,7 @@ import { loanDeeds } from "../../shared/messages/tn/loan-deeds";
 import { loanFile } from "../../shared/messages/tn/loan-file";
 import { methods } from "../../shared/messages/tn/methods";
 import { operations } from "../../shared/messages/tn/operations";
+import { papers } from "../../shared/messages/tn/papers";
 import { products } from "../../shared/messages/tn/products";
 import { repayments } from "../../shared/messages/tn/repayments";
 import { reports } from "../../shared/messages/tn/reports";
@@ -17,6 +18,7 @@ import { servicing } from "../../shared/messages/tn/servicing";
 import { settings } from "../../shared/messages/tn/settings";
 import { signIn } from "../../shared/messages/tn/sign-in";
 import { users } from "../../shared/messages/tn/users";
+import { vetting } from "../../shared/messages/tn/vetting";
 
 export const words = {
   account,
@@ -30,6 +32,7 @@ export const words = {
   loanFile,
   methods,
   operations,
+  papers,
   products,
   repayments,
   reports,
@@ -37,4 +40,5 @@ export const words = {
   settings,
   signIn,
   users,
+  vetting,
 };

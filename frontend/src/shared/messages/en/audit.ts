@@ -76,4 +76,9 @@ export const audit = {
   kind_alarm_changed: "Alarm changed",
   kind_alarm_told: "Alarm told",
   kind_alarm_silenced: "Alarm silenced",
+  kind_affordability_assessed: "Affordability assessed",
+  kind_security_added: "Guarantor or collateral added",
+  kind_security_released: "Guarantor or collateral released",
+  kind_borrower_barred: "Borrower barred",
+  kind_bar_lifted: "Bar lifted",
 } as const;

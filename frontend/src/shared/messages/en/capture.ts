@@ -37,4 +37,9 @@ export const capture = {
   amountWrong: "Enter an amount, such as 5000",
   termWrong: "Enter a whole number",
   termsMissing: "The applicant has to agree to the terms",
+  firstDue: "First instalment due on",
+  firstDueHint: "Only if another day than usual was agreed.",
+  rate: "Interest rate, in percent",
+  rateHint: "From {least} to {most}; the usual rate is {usual}. A checker sees that it differs.",
+  rateWrong: "Enter a percentage, such as 8.5, or leave it empty",
 } as const;

@@ -17,6 +17,7 @@ import { loans } from "./loans";
 import { methods } from "./methods";
 import { operations } from "./operations";
 import { pages } from "./pages";
+import { papers } from "./papers";
 import { problem } from "./problem";
 import { products } from "./products";
 import { repayments } from "./repayments";
@@ -30,6 +31,7 @@ import { status } from "./status";
 import { track } from "./track";
 import { upload } from "./upload";
 import { users } from "./users";
+import { vetting } from "./vetting";
 
 export const english = {
   account,
@@ -49,6 +51,7 @@ export const english = {
   methods,
   operations,
   pages,
+  papers,
   problem,
   products,
   repayments,
@@ -62,4 +65,5 @@ export const english = {
   track,
   upload,
   users,
+  vetting,
 } as const;

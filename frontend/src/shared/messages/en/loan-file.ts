@@ -217,4 +217,7 @@ export const loanFile = {
   changedProduct: "Product {before} → {after}",
   changedRate: "Interest {before} → {after}",
   byMethod: "{method}, reference {reference}",
+  event_affordability_assessed: "assessed affordability for an instalment of {amount}",
+  event_security_added: "added a guarantor or collateral for {amount}",
+  event_security_released: "released a guarantor or collateral",
 } as const;

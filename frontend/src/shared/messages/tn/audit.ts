@@ -79,4 +79,9 @@ export const audit: Translated<(typeof english)["audit"]> = {
   kind_alarm_changed: "Alamo e fetogile",
   kind_alarm_told: "Alamo e boletswe",
   kind_alarm_silenced: "Alamo e didimaditswe",
+  kind_affordability_assessed: "Go sekasekilwe gore a o ka e kgona",
+  kind_security_added: "Mmueledi kgotsa thoto e okeditswe",
+  kind_security_released: "Mmueledi kgotsa thoto e golotswe",
+  kind_borrower_barred: "Moadimi o thibetswe",
+  kind_bar_lifted: "Thibelo e tlositswe",
 };

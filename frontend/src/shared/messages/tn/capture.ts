@@ -41,4 +41,9 @@ export const capture: Translated<(typeof english)["capture"]> = {
   amountWrong: "Tsenya madi, jaaka 5000",
   termWrong: "Tsenya palo e e feletseng",
   termsMissing: "Mokopi o tshwanetse go dumalana le dipeelano",
+  firstDue: "Tuelo ya ntlha e lekana ka",
+  firstDueHint: "Fela fa go dumalanwe ka letsatsi le lengwe.",
+  rate: "Morokotso ka diperesente",
+  rateHint: "Go tloga {least} go ya {most}; o o tlwaelegileng ke {usual}. Motlhatlhobi o bona fa o sa tshwane.",
+  rateWrong: "Tsenya peresente, jaaka 8.5, kgotsa o e tlogele",
 };

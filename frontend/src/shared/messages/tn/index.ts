@@ -24,6 +24,7 @@ import { loans } from "./loans";
 import { methods } from "./methods";
 import { operations } from "./operations";
 import { pages } from "./pages";
+import { papers } from "./papers";
 import { problem } from "./problem";
 import { products } from "./products";
 import { repayments } from "./repayments";
@@ -37,6 +38,7 @@ import { status } from "./status";
 import { track } from "./track";
 import { upload } from "./upload";
 import { users } from "./users";
+import { vetting } from "./vetting";
 
 export const setswana: Catalogue = {
   account,
@@ -56,6 +58,7 @@ export const setswana: Catalogue = {
   methods,
   operations,
   pages,
+  papers,
   problem,
   products,
   repayments,
@@ -69,4 +72,5 @@ export const setswana: Catalogue = {
   track,
   upload,
   users,
+  vetting,
 };

@@ -224,4 +224,7 @@ export const loanFile: Translated<(typeof english)["loanFile"]> = {
   changedProduct: "Mofuta {before} → {after}",
   changedRate: "Morokotso {before} → {after}",
   byMethod: "{method}, tshupetso {reference}",
+  event_affordability_assessed: "o sekasekile gore a tuelo ya {amount} e ka kgonwa",
+  event_security_added: "o okeditse mmueledi kgotsa thoto ya {amount}",
+  event_security_released: "o golotse mmueledi kgotsa thoto",
 };
