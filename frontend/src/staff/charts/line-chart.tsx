@@ -47,12 +47,13 @@ export function LineChart(props: Props) {
   const width = Math.max(measured, 240);
   const longest = Math.max(0, ...points.map((name) => name.length)) * LETTER_WIDTH;
   const room = Math.max(NAME_WIDTH, longest);
-  const every = Math.ceil((points.length * room) / (width - LEFT - RIGHT));
+  const right = Math.max(RIGHT, longest / 2); // half of the last name stands there
+  const every = Math.ceil((points.length * room) / (width - LEFT - right));
   const [cursor, setCursor] = useState<number | null>(null);
   const largest = Math.max(0, ...series.flatMap(({ values }) => values.map(Number)));
   const { top, ticks } = scale(largest);
   const x = (index: number) =>
-    LEFT + (index * (width - LEFT - RIGHT)) / Math.max(1, points.length - 1);
+    LEFT + (index * (width - LEFT - right)) / Math.max(1, points.length - 1);
   const y = (value: number) => TOP + (1 - value / top) * (height - TOP - BOTTOM);
 
   const written = (value: string | null | undefined) =>
@@ -77,7 +78,7 @@ export function LineChart(props: Props) {
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const at = ((event.clientX - box.left) / box.width) * width;
-    const share = (at - LEFT) / (width - LEFT - RIGHT);
+    const share = (at - LEFT) / (width - LEFT - right);
     setCursor(Math.min(points.length - 1, Math.max(0, Math.round(share * (points.length - 1)))));
   };
 
@@ -101,7 +102,7 @@ export function LineChart(props: Props) {
         >
           {ticks.map((tick) => (
             <g key={tick} className={styles["tick"]}>
-              <path d={`M${LEFT} ${y(tick)}H${width - RIGHT}`} />
+              <path d={`M${LEFT} ${y(tick)}H${width - right}`} />
               <text x={LEFT - 10} y={y(tick) + 4} textAnchor="end">
                 {writeAxis(String(tick))}
               </text>

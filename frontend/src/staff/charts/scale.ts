@@ -15,14 +15,18 @@ export function scale(largest: number, parts = 4): Scale {
   return { top: count * by, ticks: Array.from({ length: count + 1 }, (_, index) => index * by) };
 }
 
+const DOT = 2;
+const CIRCLE = `a${DOT} ${DOT} 0 1 0 ${2 * DOT} 0a${DOT} ${DOT} 0 1 0 -${2 * DOT} 0`;
+
 /** A line through points, as the `d` of a path; null leaves a gap, and a point alone is a dot. */
 export function line(points: readonly (readonly [number, number] | null)[]): string {
   return points
     .map((point, index) => {
       if (!point) return "";
       const before = index > 0 ? points[index - 1] : null;
-      const alone = !before && !points[index + 1] ? "h0" : "";
-      return `${before ? "L" : "M"}${round(point[0])} ${round(point[1])}${alone}`;
+      const [x, y] = [round(point[0]), round(point[1])];
+      if (!before && !points[index + 1]) return `M${x - DOT} ${y}${CIRCLE}`;
+      return `${before ? "L" : "M"}${x} ${y}`;
     })
     .join("");
 }

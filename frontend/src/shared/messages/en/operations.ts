@@ -226,5 +226,10 @@ export const operations = {
   causes: "Known causes",
   outcome_well: "OK",
   outcome_found: "Found",
+  outcome_absent: "Not so",
+  ruledOut: {
+    one: "{count} known cause is not there",
+    other: "{count} known causes are not there",
+  },
   outcome_unknown: "Not tried",
 } as const;

@@ -238,5 +238,10 @@ export const operations: Translated<(typeof english)["operations"]> = {
   causes: "Mabaka a a itsegeng",
   outcome_well: "Go siame",
   outcome_found: "Go bonwe",
+  outcome_absent: "Ga go jalo",
+  ruledOut: {
+    one: "lebaka le le {count} le le itsegeng ga le yo",
+    other: "mabaka a le {count} a a itsegeng ga a yo",
+  },
   outcome_unknown: "Ga go a lekwa",
 };

@@ -74,46 +74,66 @@ function Outcome({ told }: { told: Diagnosis }) {
   );
 }
 
-const looks = {
-  well: { icon: icons.check, tone: "active" },
-  found: { icon: icons.alertTriangle, tone: "arrears" },
-  unknown: { icon: icons.infoCircle, tone: "closed" },
-} as const;
-const outcomes = ["found", "unknown", "well"] as const;
-
 interface StepsProps {
   readonly title: string;
   readonly told: Diagnosis;
   readonly kind: "symptom" | "cause";
 }
+type Step = Diagnosis["steps"][number];
 
-/** What is there comes first. */
+/** What is there comes first; causes that are not there can be looked up. */
 function Steps({ title, told, kind }: StepsProps) {
   const say = useSay();
   const steps = told.steps.filter((step) => step.kind === kind);
+  const of = (outcome: string) => steps.filter((step) => step.outcome === outcome);
+  const first = [...of("found"), ...of("unknown")];
+  const well = of("well");
   return (
     <section className={styles["panel"]} aria-label={title}>
       <h3 className={styles["panel-heading"]}>{title}</h3>
-      <ul className={styles["steps"]}>
-        {outcomes.flatMap((outcome) =>
-          steps
-            .filter((step) => step.outcome === outcome)
-            .map((step, index) => (
-              <li key={`${outcome}-${index}`}>
-                <span className={styles["state"]} data-tone={looks[outcome].tone}>
-                  <Icon path={looks[outcome].icon} size={16} />
-                  {say(`operations.outcome_${outcome}`)}
-                </span>
-                <span className={styles["step"]} lang="en">
-                  {step.title}
-                </span>
-                <span className="muted" lang="en">
-                  {step.told}
-                </span>
-              </li>
-            )),
-        )}
-      </ul>
+      {kind === "symptom" ? (
+        <Tries steps={[...first, ...well]} />
+      ) : (
+        <>
+          <Tries steps={first} />
+          <details className={styles["others"]}>
+            <summary>{say("operations.ruledOut", { count: well.length })}</summary>
+            <Tries steps={well} />
+          </details>
+        </>
+      )}
     </section>
+  );
+}
+
+const looks = {
+  well: { icon: icons.check, tone: "active" },
+  found: { icon: icons.alertTriangle, tone: "arrears" },
+  unknown: { icon: icons.infoCircle, tone: "closed" },
+} as const;
+
+function Tries({ steps }: { steps: readonly Step[] }) {
+  const say = useSay();
+  if (!steps.length) return null;
+  return (
+    <ul className={styles["steps"]} data-tried>
+      {steps.map((step, index) => {
+        const outcome =
+          step.outcome === "well" || step.outcome === "found" ? step.outcome : "unknown";
+        const absent = step.kind === "cause" && outcome === "well";
+        return (
+          <li key={`${step.name}-${index}`}>
+            <span className={styles["state"]} data-tone={looks[outcome].tone}>
+              <Icon path={looks[outcome].icon} size={16} />
+              {say(absent ? "operations.outcome_absent" : `operations.outcome_${outcome}`)}
+            </span>
+            <span lang="en">{step.title}</span>
+            <span className="muted" lang="en">
+              {step.told}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -61,7 +61,9 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
               <p>
                 <strong>{finding.where}</strong>: {finding.what}
               </p>
-              <p>{finding.remedy}</p>
+              <p>
+                <Remedy text={finding.remedy} />
+              </p>
               {finding.runbook && <Runbook place={finding.runbook} />}
             </div>
           </li>
@@ -69,6 +71,11 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
       </ul>
     </section>
   );
+}
+
+/** What to do, with what is to be typed as such: "Run `skycap backup create`." */
+function Remedy({ text }: { text: string }) {
+  return text.split("`").map((part, index) => (index % 2 ? <code key={index}>{part}</code> : part));
 }
 
 /** The page of the operators' guide and its heading, in words, and where the file is. */

@@ -20,10 +20,11 @@ import { useWriting } from "./writing";
 
 /** As many as one answer has: then there may be more. */
 const LINES_MAX = 500;
+/** How many are shown at first, and more with each press. */
+const EACH = 100;
 
 export function Logs() {
   const say = useSay();
-  const write = useFormats();
   const [search, change] = useNarrowed();
   const clear = () => change({ errors: null, function: null, request: null });
   return (
@@ -36,18 +37,7 @@ export function Logs() {
       <Answer query={useQuery(logs(search))} waiting={<RowsWaiting count={12} />}>
         {(lines) =>
           lines.length ? (
-            <>
-              <p className="muted" role="status">
-                {lines.length >= LINES_MAX
-                  ? say("operations.newest", { number: write.count(lines.length) })
-                  : say("operations.lines", { count: lines.length })}
-              </p>
-              <ol className={styles["log"]}>
-                {lines.map((line, index) => (
-                  <Line key={`${line.at}-${index}`} line={line} />
-                ))}
-              </ol>
-            </>
+            <Lines key={JSON.stringify(search)} lines={lines} />
           ) : (
             <Empty
               icon={icons.fileText}
@@ -65,6 +55,33 @@ export function Logs() {
           )
         }
       </Answer>
+    </>
+  );
+}
+
+function Lines({ lines }: { lines: readonly LogLine[] }) {
+  const say = useSay();
+  const write = useFormats();
+  const [shown, setShown] = useState(EACH);
+  return (
+    <>
+      <p className="muted" role="status">
+        {lines.length >= LINES_MAX
+          ? say("operations.newest", { number: write.count(lines.length) })
+          : say("operations.lines", { count: lines.length })}
+      </p>
+      <ol className={styles["log"]}>
+        {lines.slice(0, shown).map((line, index) => (
+          <Line key={`${line.at}-${index}`} line={line} />
+        ))}
+      </ol>
+      {shown < lines.length && (
+        <div className={styles["foot"]}>
+          <Button variant="default" onClick={() => setShown(shown + EACH)}>
+            {say("common.showMore")}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -93,6 +93,7 @@ function Parts({ part }: { part: Part }) {
           search={{}}
           className={styles["part"]}
           activeProps={{}}
+          activeOptions={{ exact: true }}
           aria-current={name === part ? "page" : undefined}
         >
           {say(`operations.part_${name}`)}

@@ -5,7 +5,7 @@ import { useLender } from "../../api";
 import { useSay } from "../../language";
 
 const LOCALE = "en-BW";
-const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+const SIZES = ["kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 const STEP = 1000;
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
@@ -36,15 +36,15 @@ export function useWriting() {
       /** "13.8 MB" */
       size(bytes: number): string {
         let power = 0;
-        let left = Math.abs(bytes);
+        let left = Math.abs(bytes) / STEP;
         while (left >= STEP && power < SIZES.length - 1) {
           left /= STEP;
           power += 1;
         }
         const format = new Intl.NumberFormat(LOCALE, {
           style: "unit",
-          unit: SIZES[power] ?? "byte",
-          maximumFractionDigits: power > 0 ? 1 : 0,
+          unit: SIZES[power] ?? "kilobyte",
+          maximumFractionDigits: 1,
         });
         return format.format(Math.sign(bytes) * left);
       },
