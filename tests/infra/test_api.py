@@ -55,6 +55,8 @@ def test_the_gateway_is_throttled_and_a_function_ends_before_it() -> None:
         assert (one["ThrottlingRateLimit"], one["ThrottlingBurstLimit"]) == ("100", "200")
     assert settings["/*"]["HttpMethod"] == "*"
     assert PROD.raw["Parameters"]["Timeout"]["MaxValue"] < GATEWAY_SECONDS_MAX
+    functions = PROD.of("AWS::Serverless::Function")
+    assert functions["OperationsFunction"]["Timeout"] < GATEWAY_SECONDS_MAX
 
 
 def test_limits_and_the_size_of_the_cache_are_parameters() -> None:
@@ -96,7 +98,7 @@ def test_the_gateway_alone_may_call_the_functions_of_the_api() -> None:
     """Each permission is for our API, and for what it calls."""
     permissions = PROD.of("AWS::Lambda::Permission").values()
     assert {one["FunctionName"] for one in permissions} == {
-        "<AuthFunction>", "<LoansFunction>", "<RepaymentsFunction>"
+        "<AuthFunction>", "<LoansFunction>", "<RepaymentsFunction>", "<OperationsFunction>"
     }  # fmt: skip
     for one in permissions:
         assert one["Principal"] == "apigateway.amazonaws.com"

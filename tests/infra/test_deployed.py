@@ -17,7 +17,7 @@ import pytest
 
 from infra.local import known
 from skycap.api.published import OPENAPI_PATH
-from skycap.aws.routes import FUNCTIONS, METHODS, covers, function_of
+from skycap.aws.routes import FUNCTIONS, METHODS, OPERATIONS, covers, function_of
 from tests.api.published import DESCRIPTION, filled
 from tests.emulators import Emulator, running_ministack
 from tests.infra.reading import TEMPLATE, Template
@@ -30,6 +30,8 @@ ENVIRONMENT = "prod"
 NOT_MADE = {"WebAclOnApi", "MonthlyCost", "BackupSelection"}
 """The emulator attaches no web ACL, selects no tables to copy, and its conditions see no region."""
 
+TIMEOUTS = {"scheduledHandler": 600, OPERATIONS: 28}
+
 HANDLERS = """
 import json
 
@@ -41,6 +43,7 @@ def named(name):
 
 auth_handler, loans_handler = named("authHandler"), named("loansHandler")
 repayments_handler, scheduled_handler = named("repaymentsHandler"), named("scheduledHandler")
+operations_handler = named("operationsHandler")
 """
 
 
@@ -130,7 +133,8 @@ def test_functions_are_called_by_their_alias_and_know_their_tables(stack: Stack)
         assert "skycap/jwt-secret" in variables["JWT_SECRET_ARN"]
         assert len(variables["SKYCAP_EDGE_SECRET"]) == 48
         assert variables["SKYCAP_PUBLIC_URL"] == stack.outputs["SiteUrl"]
-        assert told["Timeout"] == (600 if name == "scheduledHandler" else 25)
+        assert told["Timeout"] == TIMEOUTS.get(name, 25)
+        assert variables.get("SKYCAP_ENV") == (ENVIRONMENT if name == OPERATIONS else None)
 
 
 def test_an_alarm_rings_at_the_topic(stack: Stack) -> None:

@@ -81,5 +81,5 @@ def test_sam_writes_out_an_alias_for_each_function(expanded: Path) -> None:
     resources = json.loads(expanded.read_text(encoding="utf-8"))["Resources"].values()
     aliases = [one["Properties"] for one in resources if one["Type"] == "AWS::Lambda::Alias"]
     stages = [one["Properties"] for one in resources if one["Type"] == "AWS::ApiGateway::Stage"]
-    assert [one["Name"] for one in aliases] == ["prod"] * 4
+    assert [one["Name"] for one in aliases] == ["prod"] * 5
     assert [one["StageName"] for one in stages] == [{"Ref": "Environment"}]

@@ -17,7 +17,7 @@ FIXED = {
 OF_THE_ENVIRONMENT = {
     "AWS::Serverless::Function": {
         "skycap-authHandler-", "skycap-loansHandler-", "skycap-repaymentsHandler-",
-        "skycap-scheduledHandler-",
+        "skycap-operationsHandler-", "skycap-scheduledHandler-",
     },
 }  # fmt: skip
 PLACES = {
