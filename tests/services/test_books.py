@@ -1,5 +1,6 @@
 """The books beside the loans: day ends, suspended interest, the allowance, and the two bases."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -7,13 +8,16 @@ import pytest
 from skycap.lending.books import closing_days
 from skycap.lending.ledger import Account
 from skycap.lending.refusals import Code
-from skycap.services import lenders
+from skycap.services import day_end_steps, lenders
 from skycap.services.audit import audit
 from skycap.services.books import accruals
 from skycap.services.books.periods import measured_at, tie_outs
 from skycap.services.books.state import books_of
+from skycap.services.day_end import Day
+from skycap.services.ports import Store
 from skycap.services.replay import rebuild
 from skycap.services.reports.balances import balances_at, movement
+from skycap.storage.vaults import MemoryVault
 from tests.services.bookkeeping import end_day, posted
 from tests.services.branch import ACCOUNTANT, ADMIN, CHECKER, Branch, refusing
 from tests.services.portfolio import fill
@@ -208,3 +212,26 @@ def test_over_its_whole_life_a_loan_earns_the_same_on_both_bases(
         Account.INTEREST_INCOME: -500_00,
     }
     assert audit(branch.office).clean
+
+
+def test_a_day_end_in_pieces_books_what_one_walk_books(
+    open_store: Callable[[str], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped after every second loan, with its sums kept as text, it posts the same entries."""
+    monkeypatch.setattr(day_end_steps, "MEASURED_AT_ONCE", 2)
+    whole, pieces = (Branch(open_store(kind)) for kind in ("memory", "sqlite"))
+    for branch in (whole, pieces):
+        fill(branch, 9)
+        branch.later(days=40)
+    end_day(whole)
+
+    office = pieces.office
+    yesterday = pieces.today - timedelta(days=1)
+    day = Day(office, MemoryVault(), office.lender(), yesterday, office.clock.now(), None)
+    turns, chunk = 1, day_end_steps.book_day(day, None, {})
+    while chunk.after is not None:
+        turns, chunk = turns + 1, day_end_steps.book_day(day, chunk.after, dict(chunk.report))
+
+    assert turns > len(accruals.due(whole.office, yesterday)) + 4
+    assert posted(pieces) == posted(whole)
+    assert books_of(office) == books_of(whole.office)
