@@ -12,6 +12,7 @@ from skycap.lending.position import position, status
 from skycap.lending.refusals import Code
 from skycap.services import repayment_lists, statistics
 from skycap.services.permissions import ANYONE
+from skycap.services.ports import Commit
 from skycap.services.records import JOURNAL_BY_DATE
 from tests.services.branch import ADMIN, CHECKER, STAFF, Branch, refusing
 from tests.services.portfolio import fill
@@ -177,3 +178,15 @@ def test_a_loan_ages_without_being_touched(branch: Branch) -> None:
 
     assert list(dict.fromkeys(seen)) == ["1-30", "31-60", "61-90", "91-180", "181-365", "over 365"]
     assert branch.contents() == before
+
+
+def test_counters_that_drifted_are_told_without_a_share(branch: Branch) -> None:
+    """Figures that make no sense are shown as they are, with no percentage made of them."""
+    branch.open()
+    kept = branch.store.counters("loans/")
+    branch.store.commit(Commit(additions={name: -2 * value for name, value in kept.items()}))
+
+    told = statistics.loan_statistics(branch.office, CHECKER)
+
+    assert told["arrears"]["par30"] == "0.00"
+    assert {end["par30"] for end in told["monthEnds"]} == {"0.00"}

@@ -24,6 +24,9 @@ def may_be_lent_to(office: Office, file: File, principal: int | None = None) -> 
     if barring.barred(office, file.line.id_number):
         message = "This person is barred from borrowing; the bar must be lifted first."
         raise Refusal(Code.BORROWER_BARRED, message)
+    product = get_product(office, file.known.terms.product)
+    if not product.cycle_limits:
+        return  # without cycles there is no need to read the person's other loans
     wanted = file.known.principal if principal is None else principal
     limit, cycle = _limit(office, file, _others(office, file))
     if wanted > limit:

@@ -82,6 +82,16 @@ def changes(old: Standing, new: Standing, today: date) -> dict[str, int]:
     return counts
 
 
+def par(at_risk: int, outstanding: int) -> str:
+    """The share at risk in percent of all that is outstanding, with two decimals.
+
+    Counters that drifted can be of any sign: then there is no share to tell. The audit finds them.
+    """
+    if at_risk < 0 or outstanding <= 0:
+        return "0.00"
+    return text(divide(at_risk * 10_000, outstanding))
+
+
 def told(
     lender: Lender,
     months: Mapping[str, int],
@@ -106,7 +116,7 @@ def told(
                 "month": end.month,
                 "principalOutstanding": lender.text(outstanding),
                 "atRisk": lender.text(at_risk),
-                "par30": text(divide(at_risk * 10_000, outstanding)) if outstanding else "0.00",
+                "par30": par(at_risk, outstanding),
             }
         )
         outstanding -= months.get(f"months/{end.month}/principal", 0)

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from skycap.lending.loan import Status
-from skycap.lending.money import divide, text
 from skycap.services import month_ends, projections
 from skycap.services.office import Lender, Office
 from skycap.services.permissions import Action, Person, require
@@ -96,7 +95,7 @@ def _arrears(lender: Lender, counters: dict[str, int], gross: int, today: date) 
             {"bucket": name, "loans": count, "principal": lender.text(principal)}
             for name, (count, principal) in buckets.items()
         ],
-        "par30": text(divide(at_risk * 10_000, gross)) if gross else "0.00",
+        "par30": month_ends.par(at_risk, gross),
         "dueThisWeek": due_this_week,
     }
 
