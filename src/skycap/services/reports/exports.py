@@ -3,8 +3,8 @@
 Columns, as the packages document them: Xero's manual journal template (Narration, Date as
 dd/mm/yyyy, Description, AccountCode, TaxRate, Amount with debits above zero); QuickBooks Online's
 import of journal entries (Journal No, Journal Date as mm/dd/yyyy, Account Name, Description,
-Debits, Credits); Sage Accounting's journal template (Reference, Date as mm/dd/yyyy, Description, Ledger
-Account Number, Details, Debit, Credit; the first three once a journal).
+Debits, Credits); Sage Accounting's journal template (Reference, Date as mm/dd/yyyy, Description,
+Ledger Account Number, Details, Debit, Credit; the first three once a journal).
 """
 
 import csv
