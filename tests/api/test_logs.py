@@ -76,7 +76,7 @@ def test_a_crash_says_where_without_its_message(
 ) -> None:
     """The line of a 500 names the type of the exception and where it arose."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("Naledi")
 
     monkeypatch.setattr("skycap.services.quotes.quote", fail)

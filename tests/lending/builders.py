@@ -14,6 +14,7 @@ from skycap.lending.loan import PUBLIC, Loan, Status, evolve
 from skycap.lending.position import position, status
 from skycap.lending.servicing import SettlementQuoted
 from skycap.lending.terms import Bucket, Method, Product, RatePeriod, Terms
+from skycap.lending.underwriting import SecurityKind
 
 START = date(2025, 1, 31)
 MAKER, CHECKER, ACCOUNTANT, SECOND = "maker", "checker", "accountant", "second"
@@ -255,6 +256,9 @@ COMMANDS: dict[str, Callable[[Desk], Command]] = {
     "DeclineReversal": lambda _: commands.DeclineReversal("r1", "note"),
     "AttachDocument": lambda _: commands.AttachDocument("d1", "0" * 64),
     "VerifyDocument": lambda _: commands.VerifyDocument("d1", True),
+    "Assess": lambda _: commands.Assess("as1", 450_00, passed=True),
+    "AddSecurity": lambda _: commands.AddSecurity("s1", SecurityKind.COLLATERAL, 900_00),
+    "ReleaseSecurity": lambda _: commands.ReleaseSecurity("s1", "note"),
     "AddNote": lambda _: commands.AddNote("note"),
     "Charge": lambda desk: acts.Charge("a9", desk.today, Bucket.FEE, 5_00, "Letter"),
     "ProposeWaiver": lambda desk: acts.ProposeWaiver("a9", desk.today, Bucket.FEE, 5_00, "note"),

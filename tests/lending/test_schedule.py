@@ -225,6 +225,4 @@ def test_the_long_way_gives_plain_terms_the_same_rows(
 ) -> None:
     """Plain terms take the short way; through every condition they would get the same rows."""
     assert schedule._is_plain(terms)
-    assert build(principal, terms, start) == schedule._with_conditions(
-        principal, terms, start, (), None
-    )
+    assert build(principal, terms, start) == schedule._with_conditions(principal, terms, start, ())

@@ -36,6 +36,9 @@ ConfirmReversal    {PAID_OUT}              reversal_not_proposed     else repaym
 DeclineReversal    {PAID_OUT}              reversal_not_proposed     else repayment_unknown
 AttachDocument     {REFUSED}               loan_not_open             else document_attached
 VerifyDocument     {REFUSED}               loan_not_open             else document_unknown
+Assess             {EARLY}                 affordability_assessed    else loan_not_pending
+AddSecurity        {REFUSED}               loan_not_open             else security_added
+ReleaseSecurity                                                      else security_unknown
 AddNote                                                              else noted
 Charge             disbursed closed overpaid  charged                else loan_not_disbursed
 Charge             written_off             loan_written_off
@@ -168,6 +171,7 @@ REFUSED_CELLS = {
     (Status.INFO_REQUESTED, MAKER, "Reject"),
     (Status.INFO_REQUESTED, CHECKER, "Amend"),
     (Status.INFO_REQUESTED, CHECKER, "ProvideInformation"),
+    (Status.INFO_REQUESTED, CHECKER, "Assess"),
     (Status.APPROVED, MAKER, "Disburse"),
     (Status.APPROVED, CHECKER, "Disburse"),
 }

@@ -11,7 +11,7 @@ from tests.services.branch import ACCOUNTANT, CHECKER, Branch, refusing
 
 
 def test_a_statement_tells_every_posting_in_words(branch: Branch) -> None:
-    """Paid out, an instalment due, a payment typed late, one reversed, a fee: each with balances."""
+    """Paid out, an instalment due, a payment typed late, one reversed, a fee, with balances."""
     loan = branch.open()
     branch.later(days=40)
     branch.pay(loan, 45_833, on=branch.today - timedelta(days=5))

@@ -42,6 +42,9 @@ TAGS = {
     "tracking": "An applicant's own application.",
     "reports": "What the books, the portfolio and the register say.",
     "books": "Entries by hand, receipts not identified, and closing months.",
+    "vetting": "What is looked at before money is lent, and whom nothing is lent to.",
+    "papers": "What a borrower is handed, and why an amount is what it is.",
+    "operations": "How the installation itself does, for its administrators.",
     "settings": "What the lender has set.",
     "audit": "Everything that happened.",
     "health": "Whether Skycap is well.",
@@ -59,6 +62,7 @@ class Published:
     paged: bool = False
     counted: bool = False
     sought: bool = False
+    may_stop: bool = False
 
 
 def publish(  # noqa: PLR0913 - one name for each thing that a route may say
@@ -72,6 +76,7 @@ def publish(  # noqa: PLR0913 - one name for each thing that a route may say
     paged: bool = False,
     counted: bool = False,
     sought: bool = False,
+    may_stop: bool = False,
     body: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What a route tells FastAPI about itself.
@@ -80,9 +85,10 @@ def publish(  # noqa: PLR0913 - one name for each thing that a route may say
     permission; `account` that any member of staff may do it to their own account; `command` that it
     takes an `Idempotency-Key`; `limited` that callers are counted; `paged` that it has pages;
     `counted` that the first of them may say how many rows there are; `sought` that what a query
-    asks for may be unknown (404); `body` what it reads by itself, by media type.
+    asks for may be unknown (404); `may_stop` that what it asks for cannot always be done (409);
+    `body` what it reads by itself, by media type.
     """
-    told = Published(action, account, command, limited, paged, counted, sought)
+    told = Published(action, account, command, limited, paged, counted, sought, may_stop)
     extra: dict[str, Any] = {EXTENSION: told}
     if body is not None:
         extra["requestBody"] = {"required": True, "content": body}
@@ -178,7 +184,7 @@ def _statuses(path: str, operation: dict[str, Any], told: Published) -> list[int
     found |= {422} if operation.get("parameters") or told.command else set()
     found |= {401, 403} if known or told.limited else set()
     found |= {404} if "{" in path or has_body or told.sought else set()
-    found |= {409} if told.command or has_body else set()
+    found |= {409} if told.command or told.may_stop or has_body else set()
     found |= {429} if told.limited else set()
     return sorted(found)
 

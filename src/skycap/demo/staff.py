@@ -22,7 +22,12 @@ class Member(NamedTuple):
 
 
 def _member(username: str, full_name: str, role: Role) -> Member:
-    return Member(username, full_name, role, f"{username}-demo-2026")
+    return Member(username, full_name, role, password_of(username))
+
+
+def password_of(username: str) -> str:
+    """What the demo gives somebody of that name, so that an audit can look for it elsewhere."""
+    return f"{username}-demo-2026"
 
 
 STAFF: Final = (

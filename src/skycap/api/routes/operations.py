@@ -66,13 +66,13 @@ class Trouble(StrEnum):
     REPAYMENTS = "repayments"
 
 
-@router.get("/health", **publish(HealthReportTold, action=Action.OPERATE))
+@router.get("/health", **publish(HealthReportTold, action=Action.OPERATE, may_stop=True))
 def health(call: Operator, hours: Hours = 24) -> Response:
     """Tell whether all is well, and what to do if not."""
     return answer(_done(call, lambda desk: desk.health(timedelta(hours=hours))))
 
 
-@router.get("/logs", **publish(list[LogLineTold], action=Action.OPERATE))
+@router.get("/logs", **publish(list[LogLineTold], action=Action.OPERATE, may_stop=True))
 def logs(
     call: Operator,
     hours: Hours = 1,
@@ -89,63 +89,65 @@ def logs(
     return answer([_line(told) for told in found])
 
 
-@router.get("/metrics/{name}", **publish(FiguresTold, action=Action.OPERATE))
+@router.get("/metrics/{name}", **publish(FiguresTold, action=Action.OPERATE, may_stop=True))
 def figures(call: Operator, name: str, hours: Hours = 24, minutes: Minutes = 60) -> Response:
     """Tell a figure over time, such as Errors, Count or Latency."""
     since, period = timedelta(hours=hours), timedelta(minutes=minutes)
     return answer(_done(call, lambda desk: desk.figures(name[:60], since, period)))
 
 
-@router.get("/performance", **publish(PerformanceTold, action=Action.OPERATE))
+@router.get("/performance", **publish(PerformanceTold, action=Action.OPERATE, may_stop=True))
 def performance(call: Operator, hours: Hours = 24 * 7) -> Response:
     """Review how fast it is, and what to change."""
     return answer(_done(call, lambda desk: desk.performance(timedelta(hours=hours))))
 
 
-@router.get("/alarms", **publish(list[AlarmTold], action=Action.OPERATE))
+@router.get("/alarms", **publish(list[AlarmTold], action=Action.OPERATE, may_stop=True))
 def alarms(call: Operator) -> Response:
     """List every alarm, and how it stands."""
     return answer(_done(call, lambda desk: desk.alarm_list()))
 
 
-@router.get("/usage", **publish(UsageTold, action=Action.OPERATE))
+@router.get("/usage", **publish(UsageTold, action=Action.OPERATE, may_stop=True))
 def usage(call: Operator) -> Response:
     """Tell how much room is taken, and how that grows."""
     return answer(_done(call, lambda desk: desk.usage()))
 
 
-@router.get("/costs", **publish(CostsTold, action=Action.OPERATE))
+@router.get("/costs", **publish(CostsTold, action=Action.OPERATE, may_stop=True))
 def costs(call: Operator, months: Annotated[int, Query(ge=1, le=12)] = 3) -> Response:
     """Tell what AWS costs, by service and month. AWS charges a cent for each question."""
     told = _done(call, lambda desk: desk.costs(months))
     return answer({"remark": "", **told})
 
 
-@router.get("/security", **publish(SecurityAuditTold, action=Action.OPERATE))
+@router.get("/security", **publish(SecurityAuditTold, action=Action.OPERATE, may_stop=True))
 def security(call: Operator) -> Response:
     """Look at security; the books are audited by the day end, and by `skycap audit`."""
     return answer(_done(call, lambda desk: desk.security()))
 
 
-@router.get("/backups", **publish(list[BackupTold], action=Action.OPERATE))
+@router.get("/backups", **publish(list[BackupTold], action=Action.OPERATE, may_stop=True))
 def backups(call: Operator) -> Response:
     """List the backups, newest first."""
     return answer(_done(call, lambda desk: desk.backups()))
 
 
-@router.post("/backups", **publish(BackupMadeTold, action=Action.OPERATE, status=201))
+@router.post(
+    "/backups", **publish(BackupMadeTold, action=Action.OPERATE, status=201, may_stop=True)
+)
 def make_backup(call: Operator) -> Response:
     """Make a backup now."""
     return answer(_done(call, lambda desk: desk.make_backup()), 201)
 
 
-@router.get("/day-ends", **publish(DayEndsTold, action=Action.OPERATE))
+@router.get("/day-ends", **publish(DayEndsTold, action=Action.OPERATE, may_stop=True))
 def day_ends(call: Operator) -> Response:
     """List the day ends of the last weeks, newest first."""
     return answer(_done(call, lambda desk: desk.day_ends()))
 
 
-@router.post("/day-ends", **publish(DayEndsTold, action=Action.OPERATE))
+@router.post("/day-ends", **publish(DayEndsTold, action=Action.OPERATE, may_stop=True))
 def close_day(call: Operator) -> Response:
     """Close the first day that is over and not closed."""
 
@@ -156,7 +158,7 @@ def close_day(call: Operator) -> Response:
     return answer(_done(call, closed))
 
 
-@router.get("/diagnoses", **publish(DiagnosisTold, action=Action.OPERATE))
+@router.get("/diagnoses", **publish(DiagnosisTold, action=Action.OPERATE, may_stop=True))
 def diagnose(call: Operator, trouble: Trouble | None = None) -> Response:
     """Try the symptoms and causes of one trouble, or of all; nothing is changed."""
     return answer(_done(call, lambda desk: desk.diagnose(trouble)))
@@ -182,6 +184,9 @@ def propose_restore(call: Operator, body: RestoreSent) -> Response:
 )
 def agree_to_restore(call: Second, body: AgreementSent) -> Response:
     """Agree to a restore: the books of that moment are drawn, audited, and wait for a restart."""
+    # Where it cannot be done, nobody shall have agreed to it.
+    wanted = restores.moment_of(call.office, body.proposal)
+    _done(call, lambda desk: desk.insist_restorable(wanted))
     _, moment = restores.agree(call.office, call.person, body.proposal, call.asked(body))
     return answer(_done(call, lambda desk: desk.prepare_restore(moment)))
 

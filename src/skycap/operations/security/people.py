@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from skycap.demo.staff import STAFF
+from skycap.demo.staff import STAFF, password_of
 from skycap.operations.findings import Finding, Severity
 from skycap.operations.security import found
 from skycap.services import passwords, staff
@@ -111,7 +111,7 @@ def _guessable(users: Iterable[UserRow], *, demo: bool) -> Iterator[Finding]:
     known = {member.username: member.password for member in STAFF}
     for user in users:
         name = user.username
-        tried = (known.get(name, f"{name}-demo-2026"), f"{name}{name}", f"{name}12345678", *KNOWN)
+        tried = (known.get(name, password_of(name)), f"{name}{name}", f"{name}12345678", *KNOWN)
         if any([passwords.verify(user.password_hash, one) for one in tried]):  # noqa: C419 - all of them, for the same work
             yield found(
                 "password_known",
