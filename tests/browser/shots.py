@@ -145,6 +145,15 @@ def _foreseen(page: Page, _: Known) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def _propose(page: Page, _: Known) -> None:
+    page.get_by_role("button", name="Propose to go back").click()
+    _send(page, {})
+
+
+def _unfold(page: Page, _: Known) -> None:
+    page.get_by_role("main").locator("summary").first.click()
+
+
 @dataclass(frozen=True)
 class Shot:
     """A page in one of its states; `who` is signed in, and `act` brings the state about."""
@@ -244,6 +253,8 @@ LOANS = (
     Shot("staff-capture-mistakes", "/staff/loans/new", who="maker", act=_send, whole=True),
 )
 
+OPERATIONS = "/staff/operations"
+
 OFFICE = (
     Shot("staff-sign-in", "/staff/sign-in"),
     Shot("staff-sign-in-wrong", "/staff/sign-in", act=_wrong),
@@ -279,6 +290,21 @@ OFFICE = (
     Shot("staff-product-late", "/staff/products/standard/edit", "admin", act=_late, whole=True),
     Shot("staff-settings", "/staff/settings", who="admin"),
     Shot("staff-audit", "/staff/audit", who="admin"),
+    Shot("staff-operations", OPERATIONS, who="admin"),
+    Shot("staff-operations-setswana", OPERATIONS, who="admin", act=_setswana, whole=True),
+    Shot("staff-operations-waiting", OPERATIONS, who="admin", hold="**/api/operations/**"),
+    Shot("staff-operations-failed", OPERATIONS, who="admin", refuse="**/api/operations/**"),
+    Shot("staff-operations-second", OPERATIONS, who="checker"),
+    Shot("staff-operations-log", f"{OPERATIONS}/logs", who="admin", act=_unfold),
+    Shot("staff-operations-log-empty", f"{OPERATIONS}/logs?function=nothing", who="admin"),
+    Shot("staff-operations-alarms", f"{OPERATIONS}/alarms", who="admin", act=_unfold),
+    Shot("staff-operations-backups", f"{OPERATIONS}/backups", who="admin"),
+    Shot("staff-operations-restore", f"{OPERATIONS}/backups", who="admin", act=_propose),
+    Shot("staff-operations-storage", f"{OPERATIONS}/storage", who="admin"),
+    Shot("staff-operations-security", f"{OPERATIONS}/security", who="admin"),
+    Shot("staff-operations-day-ends", f"{OPERATIONS}/day-ends", who="admin", act=_unfold),
+    Shot("staff-operations-performance", f"{OPERATIONS}/performance", who="admin"),
+    Shot("staff-operations-diagnose", f"{OPERATIONS}/diagnose?trouble=login", who="admin"),
     Shot("staff-account-page", "/staff/account", who="maker"),
     Shot("staff-unknown", "/staff/nowhere", who="admin"),
 )

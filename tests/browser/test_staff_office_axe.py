@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
 
 PAGES = {
     "maker": ("/staff", "/staff/account", "/staff/users"),
-    "checker": ("/staff", "/staff/borrowers"),
+    "checker": ("/staff", "/staff/borrowers", "/staff/operations"),
     "accountant": ("/staff", "/staff/repayments"),
     "admin": (
         "/staff",
@@ -25,6 +25,15 @@ PAGES = {
         "/staff/products/nothing",
         "/staff/settings",
         "/staff/audit",
+        "/staff/operations",
+        "/staff/operations/logs?function=users",
+        "/staff/operations/alarms",
+        "/staff/operations/backups",
+        "/staff/operations/storage",
+        "/staff/operations/security",
+        "/staff/operations/day-ends",
+        "/staff/operations/performance",
+        "/staff/operations/diagnose?trouble=dashboard",
     ),
 }
 

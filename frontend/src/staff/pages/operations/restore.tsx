@@ -70,7 +70,7 @@ function Waits({ waiting, onReady }: WaitsProps) {
   const close = () => setAsking(null);
   return (
     <section className={styles["waits"]} aria-label={say("operations.restore")}>
-      <h3>{say("operations.restoreWaits", { moment })}</h3>
+      <h2>{say("operations.restoreWaits", { moment })}</h2>
       <p>
         {say("operations.restoreBy", {
           name: waiting.proposedBy,
@@ -103,10 +103,10 @@ function Ready({ prepared }: { prepared: Prepared }) {
   const write = useFormats();
   return (
     <section className={styles["ready"]} role="status">
-      <h3>
+      <h2>
         <Icon path={icons.circleCheck} />
         {say("operations.restoreReady", { moment: write.moment(prepared.to) })}
-      </h3>
+      </h2>
       <p>{say("operations.restoreRestart")}</p>
       <Facts
         facts={[
