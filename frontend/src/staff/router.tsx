@@ -17,6 +17,7 @@ import { asFailure } from "../shared/api/failure";
 import { lender, me, onSignedOut, queries } from "./api";
 import { withAllWords } from "./language";
 import { fileSearch, listSearch } from "./pages/loans/address";
+import { statementSearch } from "./pages/loans/papers/address";
 import { toSignIn } from "./leaving";
 import { NotFound, Problem } from "./pages/problem";
 import { operationsSearch } from "./pages/operations/address";
@@ -233,7 +234,14 @@ const settlementQuote = createRoute({
   component: dressed(() => import("./pages/loans/servicing/quote"), "Quote"),
 });
 
-const lending = [loans, newLoan, loan, loanAmend, settlementQuote] as const;
+const statement = createRoute({
+  getParentRoute: () => shell,
+  path: "/loans/$loan/statement",
+  validateSearch: statementSearch,
+  component: dressed(() => import("./pages/loans/papers/statement"), "StatementPage"),
+});
+
+const lending = [loans, newLoan, loan, loanAmend, settlementQuote, statement] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([newPassword, shell.addChildren([dashboard, ...office, ...lending])]),

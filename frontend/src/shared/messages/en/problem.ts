@@ -13,8 +13,10 @@ export const problem = {
   rate_limited: "Too many attempts. Please wait a little and try again.",
   not_so_much: "There is not so much to give up, to pay back or to carry over.",
   not_signed_in: "Please sign in.",
-  borrower_barred: "This person is barred from borrowing. Lift the bar first, or reject the application.",
+  borrower_barred:
+    "This person is barred from borrowing. Lift the bar first, or reject the application.",
   affordability_missing: "Affordability was not assessed. A loan officer has to do it first.",
-  not_affordable: "The assessment found that the loan cannot be afforded. Approve less, or reject it.",
+  not_affordable:
+    "The assessment found that the loan cannot be afforded. Approve less, or reject it.",
   agreement_missing: "The signed agreement is not on file. Attach it first, then pay out.",
 } as const;

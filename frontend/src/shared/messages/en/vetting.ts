@@ -14,8 +14,7 @@ export const vetting = {
   alert_duplicate: "Applied more than once",
   alert_duplicate_text: "Another application of this person is not decided either.",
   alert_cycle_limit: "More than this borrower may have yet",
-  alert_cycle_limit_text:
-    "Loan number {number} may be {amount} at most. More cannot be approved.",
+  alert_cycle_limit_text: "Loan number {number} may be {amount} at most. More cannot be approved.",
   alert_rate_override: "Not at the usual rate",
   alert_rate_override_text: "{rate} was asked for, {usual} is usual.",
   alert_not_assessed: "Affordability was not assessed",

@@ -44,6 +44,7 @@ export const capture: Translated<(typeof english)["capture"]> = {
   firstDue: "Tuelo ya ntlha e lekana ka",
   firstDueHint: "Fela fa go dumalanwe ka letsatsi le lengwe.",
   rate: "Morokotso ka diperesente",
-  rateHint: "Go tloga {least} go ya {most}; o o tlwaelegileng ke {usual}. Motlhatlhobi o bona fa o sa tshwane.",
+  rateHint:
+    "Go tloga {least} go ya {most}; o o tlwaelegileng ke {usual}. Motlhatlhobi o bona fa o sa tshwane.",
   rateWrong: "Tsenya peresente, jaaka 8.5, kgotsa o e tlogele",
 };

@@ -14,7 +14,9 @@ export const problem: Translated<(typeof english)["problem"]> = {
   not_so_much: "Ga go na madi a a kana a a ka itshwarelwang, a buswa kgotsa a fetisiwa.",
   not_signed_in: "Tsweetswee tsena.",
   borrower_barred: "Motho yo o thibetswe go adima. Tlosa thibelo pele, kgotsa o gane kopo.",
-  affordability_missing: "Ga go a sekasekwa gore a o ka e kgona. Modiri wa dikadimo o tshwanetse go dira jalo pele.",
-  not_affordable: "Tshekatsheko e fitlhetse gore kadimo ga e ka ke ya kgonwa. Dumela bonnye, kgotsa o e gane.",
+  affordability_missing:
+    "Ga go a sekasekwa gore a o ka e kgona. Modiri wa dikadimo o tshwanetse go dira jalo pele.",
+  not_affordable:
+    "Tshekatsheko e fitlhetse gore kadimo ga e ka ke ya kgonwa. Dumela bonnye, kgotsa o e gane.",
   agreement_missing: "Tumalano e e saennweng ga e yo mo faeleng. E tsenye pele, o bo o duela.",
 };

@@ -21,6 +21,7 @@ import { Rows, RowsWaiting, type Column } from "../../ui/rows";
 import { StatusBadge } from "../../ui/status";
 import { Totals, TotalsWaiting } from "../../ui/totals";
 import { statusOf } from "../loans/views";
+import { Lending } from "./lending";
 import styles from "./borrowers.module.css";
 
 type Found = Schemas["BorrowerPageTold"];
@@ -118,7 +119,7 @@ function Borrower({ idNumber }: { idNumber: string }) {
   return <Failed error={error} onTry={() => void refetch()} />;
 }
 
-function Person({ found: { borrower, totals, loans } }: { found: Found }) {
+function Person({ found: { borrower, totals, loans, barred } }: { found: Found }) {
   const say = useSay();
   const write = useFormats();
   const columns = useColumns();
@@ -147,6 +148,11 @@ function Person({ found: { borrower, totals, loans } }: { found: Found }) {
           ]}
         />
       </Card>
+      <Lending
+        idNumber={borrower.idNumber}
+        name={`${borrower.firstName} ${borrower.lastName}`}
+        barred={barred}
+      />
       <Totals
         totals={[
           {

@@ -10,6 +10,7 @@ export const tabs = [
   "repayments",
   "documents",
   "application",
+  "securities",
   "history",
   "changes",
 ] as const;
@@ -29,6 +30,10 @@ export const deeds = [
   "decline_reversal",
   "preview",
   "upload",
+  "why",
+  "assess",
+  "add_security",
+  "release_security",
   "charge",
   "waiver",
   "refund",
@@ -65,7 +70,7 @@ export interface FileSearch {
   /** The day that the loan is shown as of, instead of today. */
   asOf?: string;
   do?: Deed;
-  /** The repayment, document or act that the dialog is about. */
+  /** The repayment, document, security, act or number of an instalment that the dialog is about. */
   about?: string;
 }
 

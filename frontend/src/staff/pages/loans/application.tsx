@@ -1,16 +1,27 @@
 /** What the applicant told us. */
+import { lazy, Suspense } from "react";
+
 import { useSay } from "../../language";
 import type { Loan } from "./queries";
 import { Facts } from "./terms";
 import { methodName } from "./words";
 
+const Assessed = lazy(async () => ({
+  default: (await import("./vetting/assessment")).Assessed,
+}));
+
 export function Application({ loan }: { loan: Loan }) {
   const say = useSay();
-  const { borrower } = loan;
+  const { affordability, borrower } = loan;
   const given = (value: string) =>
     value || <span className="muted">{say("loanFile.notGiven")}</span>;
   return (
     <>
+      {affordability && (
+        <Suspense fallback={null}>
+          <Assessed found={affordability} boxed />
+        </Suspense>
+      )}
       <Facts
         heading={say("loanFile.personal")}
         rows={[

@@ -11,12 +11,17 @@ import styles from "./file.module.css";
 import type { Loan } from "./queries";
 
 interface Choice {
-  readonly deed: Deed | "amend" | "print";
-  readonly name: PlainKey<"loanDeeds"> | PlainKey<"loanFile"> | PlainKey<"servicing">;
+  readonly deed: Deed | Elsewhere | "print";
+  readonly name: PlainKey<"loanDeeds" | "loanFile" | "servicing" | "vetting" | "papers">;
   readonly icon: string;
   /** The act that the deed is about, where the address has to say it. */
   readonly about?: string;
 }
+
+/** What is done on a page of its own, below that of the loan. */
+type Elsewhere = "amend" | "statement";
+const isElsewhere = (deed: Choice["deed"]): deed is Elsewhere =>
+  deed === "amend" || deed === "statement";
 
 export function Deeds({ loan }: { loan: Loan }) {
   const say = useSay();
@@ -27,13 +32,12 @@ export function Deeds({ loan }: { loan: Loan }) {
   const open = (deed: Deed, about?: string) => change({ do: deed, about });
   const button = (choice: Choice, variant: string) => {
     const shared = { variant, leftSection: <Icon path={choice.icon} size={16} /> };
-    if (choice.deed === "amend") {
+    if (isElsewhere(choice.deed)) {
       return (
         <Button
           key={choice.deed}
           component={Link}
-          to="/loans/$loanId/amend"
-          params={{ loanId: loan.loanId } as never}
+          to={`/loans/${loan.loanId}/${choice.deed}` as "/"}
           {...shared}
         >
           {say(choice.name)}
@@ -64,12 +68,11 @@ export function Deeds({ loan }: { loan: Loan }) {
           </Menu.Target>
           <Menu.Dropdown>
             {rest.map(({ deed, name, icon, about }) =>
-              deed === "amend" ? (
+              isElsewhere(deed) ? (
                 <Menu.Item
                   key={deed}
                   component={Link}
-                  to="/loans/$loanId/amend"
-                  params={{ loanId: loan.loanId } as never}
+                  to={`/loans/${loan.loanId}/${deed}` as "/"}
                   leftSection={<Icon path={icon} size={16} />}
                 >
                   {say(name)}
@@ -133,6 +136,7 @@ function choices(loan: Loan): Choice[] {
         name: "loanDeeds.answer",
         icon: icons.send,
       },
+    can.has("assess") && { deed: "assess", name: "vetting.assess", icon: icons.clipboardCheck },
     can.has("amend") && { deed: "amend", name: "loanDeeds.amend", icon: icons.fileText },
     can.has("review") && {
       deed: "request_info",
@@ -145,6 +149,16 @@ function choices(loan: Loan): Choice[] {
       deed: "upload",
       name: "loanFile.upload",
       icon: icons.fileUpload,
+    },
+    loan.disbursedOn !== null && {
+      deed: "statement",
+      name: "papers.statement",
+      icon: icons.table,
+    },
+    can.has("keep_securities") && {
+      deed: "add_security",
+      name: "vetting.addSecurity",
+      icon: icons.shieldCheck,
     },
     can.has("withdraw") && { deed: "withdraw", name: "loanDeeds.withdraw", icon: icons.arrowLeft },
     can.has("cancel") && { deed: "cancel", name: "loanDeeds.cancel", icon: icons.x },

@@ -17,8 +17,14 @@ const ServicingDialog = lazy(async () => ({
   default: (await import("./servicing/dialogs")).ServicingDialog,
 }));
 
-/** What one must be allowed to do on the loan for each dialog. */
-const needed: Record<Exclude<Deed, "preview">, string> = {
+/** So is what is looked at before lending, later on, and why an amount is what it is. */
+const VettingDialog = lazy(async () => ({
+  default: (await import("./vetting/dialogs")).VettingDialog,
+}));
+const Why = lazy(async () => ({ default: (await import("./papers/why")).Why }));
+
+/** What one must be allowed to do on the loan for each dialog; looking is free. */
+const needed: Record<Exclude<Deed, Looking>, string> = {
   approve: "review",
   reject: "review",
   request_info: "review",
@@ -31,6 +37,9 @@ const needed: Record<Exclude<Deed, "preview">, string> = {
   confirm_reversal: "confirm_reversal",
   decline_reversal: "confirm_reversal",
   upload: "attach_document",
+  assess: "assess",
+  add_security: "keep_securities",
+  release_security: "keep_securities",
   charge: "service_loan",
   waiver: "service_loan",
   refund: "service_loan",
@@ -46,6 +55,9 @@ const needed: Record<Exclude<Deed, "preview">, string> = {
   decline_act: "confirm_servicing",
 };
 
+type Looking = "preview" | "why";
+const isLooking = (deed: Deed): deed is Looking => deed === "preview" || deed === "why";
+
 export function Dialogs({ loan }: { loan: Loan }) {
   const { search, change } = useAddress();
   const may = useMay();
@@ -55,7 +67,7 @@ export function Dialogs({ loan }: { loan: Loan }) {
   // then stays, and says what happened. Only an address that never fitted is mended.
   const misfit =
     deed !== undefined &&
-    deed !== "preview" &&
+    !isLooking(deed) &&
     !may((needed[deed] === "withdraw" ? "capture" : needed[deed]) as never);
   useEffect(() => {
     if (misfit) change({ do: undefined, about: undefined }, { replace: true });
@@ -78,9 +90,23 @@ export function Dialogs({ loan }: { loan: Loan }) {
     case "confirm_reversal":
       return paid ? <ConfirmReversal paid={paid} {...props} /> : null;
     case "upload":
-      return <Upload {...props} />;
+      return <Upload {...props} wanted={search.about} />;
     case "preview":
       return row ? <Preview key={row.documentId} row={row} {...props} /> : null;
+    case "why":
+      return /^[1-9]\d{0,4}$/.test(search.about ?? "") ? (
+        <Suspense fallback={null}>
+          <Why number={Number(search.about)} asOf={search.asOf} {...props} />
+        </Suspense>
+      ) : null;
+    case "assess":
+    case "add_security":
+    case "release_security":
+      return (
+        <Suspense fallback={null}>
+          <VettingDialog key={deed} deed={deed} about={search.about} {...props} />
+        </Suspense>
+      );
     default:
       return (
         <Suspense fallback={null}>

@@ -204,6 +204,9 @@ const pictures: Readonly<Record<string, readonly [icon: string, tone: string]>> 
   undone: [icons.arrowBackUp, "arrears"],
   disbursement_undone: [icons.arrowBackUp, "arrears"],
   declined: [icons.x, "closed"],
+  affordability_assessed: [icons.clipboardCheck, "pending"],
+  security_added: [icons.shieldCheck, "active"],
+  security_released: [icons.arrowBackUp, "closed"],
 };
 
 /** What is said about an act that was told before. */
@@ -221,7 +224,8 @@ function subject(context: Context, id: string): string | null {
 
 function amountOf(context: Context, data: Entry["data"]): string {
   const parts = [data["principal"], data["interest"], data["fee"], data["penalty"]];
-  const whole = "amount" in data ? [data["amount"]] : parts;
+  const one = data["amount"] ?? data["value"] ?? data["instalment"];
+  const whole = one === undefined ? parts : [one];
   return money(
     context,
     whole.reduce<number>((sum, part) => sum + Number(part ?? 0), 0),

@@ -25,6 +25,9 @@ import { isSome, nameOf, statusOfLoan, termName, today, wasServiced } from "./wo
 const dialogs = () => import("./dialogs");
 const Dialogs = lazy(async () => ({ default: (await dialogs()).Dialogs }));
 
+/** Most applications have nothing remarkable. */
+const Alerts = lazy(async () => ({ default: (await import("./vetting/alerts")).Alerts }));
+
 /** What waits for a second person, on loans to which more than repayments happened. */
 const Proposals = lazy(async () => ({
   default: (await import("./servicing/proposals")).Proposals,
@@ -69,6 +72,11 @@ export function LoanFile({ id, own = false }: Props) {
       <Letterhead />
       <Head loan={loan} own={own} />
       <AsOf loan={loan} />
+      {!search.asOf && loan.alerts.length > 0 && (
+        <Suspense fallback={null}>
+          <Alerts loan={loan} />
+        </Suspense>
+      )}
       {!search.asOf && <Banner loan={loan} />}
       {!search.asOf && wasServiced(loan) && (
         <Suspense fallback={null}>

@@ -79,6 +79,8 @@ export interface Asked {
   readonly loanAmount: string;
   readonly loanPeriodMonths: string;
   readonly startDate?: string;
+  readonly interestRate?: string;
+  readonly firstDueDate?: string;
 }
 
 /** What a loan would cost; the API is the only one that computes it. */

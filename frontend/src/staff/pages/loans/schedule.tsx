@@ -4,6 +4,7 @@ import type { PlainKey } from "../../../shared/messages";
 import { useFormats } from "../../api";
 import { useSay } from "../../language";
 import { Icon } from "../../ui/icon";
+import { useAddress } from "./address";
 import styles from "./file.module.css";
 import type { Instalment, Loan } from "./queries";
 import { isSome } from "./words";
@@ -19,6 +20,7 @@ const states: Record<string, { name: PlainKey<"loanFile">; icon: string; tone: s
 export function Schedule({ loan }: { loan: Loan }) {
   const say = useSay();
   const write = useFormats();
+  const { change } = useAddress();
   const proposed = loan.schedule.some(({ state }) => state === "proposed");
   const column = (part: "fee" | "penalty") => loan.schedule.some((row) => isSome(row[part]));
   const fees = column("fee");
@@ -65,6 +67,11 @@ export function Schedule({ loan }: { loan: Loan }) {
                   {say("loanFile.left")}
                 </th>
               )}
+              {!proposed && (
+                <th scope="col" data-why>
+                  <span className="unseen">{say("papers.why")}</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -85,6 +92,18 @@ export function Schedule({ loan }: { loan: Loan }) {
                 {fees && <td data-figure>{write.money(row.fee)}</td>}
                 {penalties && <td data-figure>{write.money(row.penalty)}</td>}
                 {!proposed && <td data-figure>{write.money(row.outstanding)}</td>}
+                {!proposed && (
+                  <td data-why>
+                    <button
+                      type="button"
+                      aria-label={say("papers.whyRow", { date: write.date(row.dueDate) })}
+                      title={say("papers.why")}
+                      onClick={() => change({ do: "why", about: String(row.number) })}
+                    >
+                      <Icon path={icons.infoCircle} size={16} />
+                    </button>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -17,6 +17,9 @@ import { wasServiced } from "./words";
 
 /** Most loans have none of it. */
 const Changes = lazy(async () => ({ default: (await import("./servicing/changes")).Changes }));
+const Securities = lazy(async () => ({
+  default: (await import("./vetting/securities")).Securities,
+}));
 
 interface Props {
   readonly loan: Loan;
@@ -30,7 +33,12 @@ export function Sections({ loan, overview = false }: Props) {
   const { search, change } = useAddress();
   const printing = usePrinting();
   const shown = tabs.filter(
-    (tab) => (overview || tab !== "overview") && (tab !== "changes" || wasServiced(loan)),
+    (tab) =>
+      (overview || tab !== "overview") &&
+      (tab !== "changes" || wasServiced(loan)) &&
+      (tab !== "securities" ||
+        loan.securities.length > 0 ||
+        (undecided(loan) && loan.may.includes("keep_securities"))),
   );
   const usual = undecided(loan) ? "application" : "schedule";
   const open = shown.find((tab) => tab === search.tab) ?? usual;
@@ -43,6 +51,7 @@ export function Sections({ loan, overview = false }: Props) {
   const counts: Partial<Record<Tab, number>> = {
     repayments: loan.repayments.length,
     documents: loan.documents.length,
+    securities: loan.securities.filter(({ released }) => !released).length,
   };
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -122,6 +131,12 @@ function Part({ tab, loan }: { tab: Tab; loan: Loan }) {
       return <Application loan={loan} />;
     case "history":
       return <History loan={loan} />;
+    case "securities":
+      return (
+        <Suspense fallback={null}>
+          <Securities loan={loan} />
+        </Suspense>
+      );
     case "changes":
       return (
         <Suspense fallback={null}>
@@ -132,7 +147,8 @@ function Part({ tab, loan }: { tab: Tab; loan: Loan }) {
 }
 
 function nameOf(tab: Tab, say: Say): string {
-  return tab === "changes" ? say("servicing.tab") : say(`loanFile.${tab}`);
+  if (tab === "changes") return say("servicing.tab");
+  return tab === "securities" ? say("vetting.securities") : say(`loanFile.${tab}`);
 }
 
 function undecided({ status }: Loan): boolean {

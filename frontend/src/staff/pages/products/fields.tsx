@@ -7,6 +7,7 @@ import { useLender } from "../../api";
 import { useSay } from "../../language";
 import form from "../../ui/form.module.css";
 import { Icon } from "../../ui/icon";
+import { Cycles } from "./cycles";
 import { Basis, DueDates, Grace, Words } from "./conditions";
 import { Fees } from "./fees";
 import { Early, Late } from "./late-early";
@@ -48,6 +49,10 @@ export interface Values {
   readonly early: Product["early"];
   readonly vatPercent: string;
   readonly smallBalance: string;
+  readonly rateMin: string;
+  readonly rateMax: string;
+  readonly cycleLimits: Product["cycleLimits"];
+  readonly across: boolean;
 }
 
 /** The fields whose problems are shown beside them. */
@@ -78,6 +83,10 @@ export const SHOWN = [
   "early",
   "vatPercent",
   "smallBalance",
+  "rateMin",
+  "rateMax",
+  "cycleLimits",
+  "across",
 ];
 
 /** Those that most lenders leave as they are. */
@@ -92,6 +101,7 @@ const BOOKS = [
   "instalmentMultiple",
   "vatPercent",
   "smallBalance",
+  "across",
 ];
 
 interface Props {
@@ -162,6 +172,20 @@ export function Fields({ values, onChange, errors, code }: Props) {
             data={words("method", methods)}
             {...text("method")}
           />
+          <TextInput
+            label={say("products.rateMin")}
+            description={say("products.rateRangeHint")}
+            inputMode="decimal"
+            autoComplete="off"
+            inputWrapperOrder={ORDER}
+            {...text("rateMin")}
+          />
+          <TextInput
+            label={say("products.rateMax")}
+            inputMode="decimal"
+            autoComplete="off"
+            {...text("rateMax")}
+          />
         </div>
       </Group>
       <Group legend={say("products.groupLimits")}>
@@ -185,6 +209,13 @@ export function Fields({ values, onChange, errors, code }: Props) {
             {...text("unit")}
           />
         </div>
+      </Group>
+      <Group legend={say("products.groupCycles")} folded opened={isWrong("cycleLimits")}>
+        <Cycles
+          limits={values.cycleLimits}
+          onChange={(cycleLimits) => onChange({ cycleLimits })}
+          errors={errors}
+        />
       </Group>
       <Group legend={say("products.groupFees")}>
         <Fees fees={fees} onChange={(next) => onChange({ fees: next })} errors={errors} />
@@ -214,6 +245,12 @@ export function Fields({ values, onChange, errors, code }: Props) {
           order={values.allocation}
           onChange={(allocation) => onChange({ allocation })}
           error={errors["allocation"]}
+        />
+        <Checkbox
+          label={say("products.across")}
+          checked={values.across}
+          error={errors["across"]}
+          onChange={(event) => onChange({ across: event.currentTarget.checked })}
         />
         <Checkbox
           label={say("products.aheadSame")}
@@ -280,6 +317,14 @@ export function Fields({ values, onChange, errors, code }: Props) {
     </>
   );
 }
+
+/** A hint stands under its field, so that fields beside each other stand in a line. */
+const ORDER: ("label" | "input" | "description" | "error")[] = [
+  "label",
+  "input",
+  "description",
+  "error",
+];
 
 interface GroupProps {
   readonly legend: string;

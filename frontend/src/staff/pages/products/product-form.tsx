@@ -73,6 +73,10 @@ const fresh: Values = {
   },
   vatPercent: "",
   smallBalance: "",
+  rateMin: "",
+  rateMax: "",
+  cycleLimits: [],
+  across: false,
 };
 
 export function NewProduct() {
@@ -195,6 +199,10 @@ function valuesOf(product: Product): Values {
     early: product.early,
     vatPercent: product.vatPercent,
     smallBalance: product.smallBalance,
+    rateMin: product.rateMin,
+    rateMax: product.rateMax,
+    cycleLimits: product.cycleLimits,
+    across: product.across,
   };
 }
 

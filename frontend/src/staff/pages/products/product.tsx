@@ -23,12 +23,14 @@ import { OnOffer } from "./on-offer";
 import styles from "./products.module.css";
 import {
   basisText,
+  cycleTexts,
   earlyTexts,
   everyText,
   feesText,
   graceText,
   lateTexts,
   oneProduct,
+  rateRangeText,
   rateText,
   wordFor,
   type Product,
@@ -115,6 +117,7 @@ function Terms({ product }: { product: Product }) {
           [say("products.state"), <OnOffer key="state" active={product.active} />],
           [say("products.code"), product.code],
           [say("products.rate"), rateText(say, write, product)],
+          [say("products.rateRange"), rateRangeText(say, write, product)],
           [say("products.method"), wordFor(say, "method", product.method)],
           [say("products.paid"), everyText(say, product)],
           [
@@ -133,7 +136,14 @@ function Terms({ product }: { product: Product }) {
           ],
           [
             say("products.allocation"),
-            product.allocation.map((part) => wordFor(say, "part", part)).join(" → "),
+            [
+              product.allocation.map((part) => wordFor(say, "part", part)).join(" → "),
+              ...(product.across ? [say("products.acrossTold")] : []),
+            ].join(", "),
+          ],
+          [
+            say("products.groupCycles"),
+            <Lines key="cycles" texts={cycleTexts(say, write, product)} />,
           ],
           [say("products.rounding"), wordFor(say, "rounding", product.rounding)],
           [say("products.tolerance"), write.money(product.tolerance)],

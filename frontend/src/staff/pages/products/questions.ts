@@ -81,6 +81,22 @@ export function rateText(say: Say, write: Formats, product: Product): string {
   return say(key, { rate: write.percent(product.ratePercent) });
 }
 
+/** "8% to 12%, agreed by two people" */
+export function rateRangeText(say: Say, write: Formats, { rateMin, rateMax }: Product): string {
+  if (!rateMin) return say("products.rateOnlyUsual");
+  const range = { least: write.percent(rateMin), most: write.percent(rateMax) };
+  return say("products.rateAgreed", range);
+}
+
+/** "Loan 1: at most P 3,000", and so on; or that there is no such limit. */
+export function cycleTexts(say: Say, write: Formats, { cycleLimits }: Product): readonly string[] {
+  if (!cycleLimits.length) return [say("products.cyclesNone")];
+  const limits = cycleLimits.map((limit, index) =>
+    say("products.cycleTold", { number: index + 1, amount: write.money(limit) }),
+  );
+  return [...limits, say("products.cyclesLast")];
+}
+
 /** "every month", "every 2 weeks" */
 export function everyText(say: Say, product: Pick<Product, "unit" | "every">): string {
   const one = say.maybe(`products.every_${product.unit}`);

@@ -11,3 +11,10 @@ export const allSettings = queryOptions({
   queryKey: ["settings"],
   queryFn: ({ signal }) => data(api.GET("/api/settings/all", { signal })),
 });
+
+export const holidaysOf = (year: number) =>
+  queryOptions({
+    queryKey: ["holidays", year],
+    queryFn: ({ signal }) =>
+      data(api.GET("/api/settings/holidays", { params: { query: { year } }, signal })),
+  });

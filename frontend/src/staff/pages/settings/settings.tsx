@@ -16,8 +16,10 @@ import { Trouble } from "../../ui/trouble";
 import { productList } from "../products/questions";
 import { Books } from "./books";
 import { FourEyes } from "./four-eyes";
+import { Holidays } from "./holidays";
 import { allSettings, type AllSettings, type SettingsChange } from "./questions";
 import styles from "./settings.module.css";
+import { Vetting } from "./vetting";
 
 /** The documents that we have words for; a lender may ask for others by their own names. */
 const KNOWN = ["identity", "payslip", "bank_statement", "proof_of_address", "employment_letter"];
@@ -51,8 +53,10 @@ export function Settings() {
         {(found) => (
           <div className={styles["settings"]}>
             <Form before={found} />
-            <Books before={found} />
             <FourEyes on={found.fourEyes !== false} />
+            <Vetting before={found} />
+            <Holidays before={found} />
+            <Books before={found} />
           </div>
         )}
       </Answer>

@@ -10,7 +10,8 @@ import { api, useFormats, useLender } from "../../../api";
 import { useSay } from "../../../language";
 import { fieldsOf, troubleOf, useCommand } from "../command";
 import type { DialogProps } from "./props";
-import { quoteOf } from "../queries";
+import { quoteOf, type Loan } from "../queries";
+import { Assessed } from "../vetting/assessment";
 import { plainNumber, today } from "../words";
 import styles from "./dialogs.module.css";
 import { Frame, tell } from "./frame";
@@ -40,6 +41,7 @@ export function Approve({ loan, onClose }: DialogProps) {
       product: loan.terms.product,
       loanAmount: settled.amount,
       loanPeriodMonths: settled.term,
+      ...agreedOn(loan, today(timezone)),
     }),
     enabled: changed && settled.amount !== "" && settled.term !== "",
     placeholderData: (old) => old,
@@ -89,6 +91,7 @@ export function Approve({ loan, onClose }: DialogProps) {
       fields={["comments", "loanAmount", "loanPeriodMonths", "approvalDate"]}
       happens={say("loanDeeds.approveHappens")}
     >
+      {loan.affordability && <Assessed found={loan.affordability} boxed />}
       <div className={styles["pair"]}>
         <TextInput
           label={say("loanDeeds.approveAmount")}
@@ -155,6 +158,14 @@ export function Approve({ loan, onClose }: DialogProps) {
       />
     </Frame>
   );
+}
+
+/** What was agreed instead of what is usual. */
+function agreedOn({ alerts, terms: { interestRate, firstDueDate } }: Loan, now: string) {
+  return {
+    ...(alerts.some(({ code }) => code === "rate_override") && { interestRate }),
+    ...(firstDueDate && firstDueDate > now && { firstDueDate }),
+  };
 }
 
 interface Body {

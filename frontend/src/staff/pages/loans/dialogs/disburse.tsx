@@ -1,14 +1,18 @@
 /** Record that an approved loan was paid out. */
-import { TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { data } from "../../../../shared/api/client";
+import * as icons from "../../../../shared/icons";
 import { api, useFormats, useLender } from "../../../api";
 import { useSay } from "../../../language";
 import { Choice } from "../../../ui/choice";
+import { Icon } from "../../../ui/icon";
+import { useAddress } from "../address";
 import { useCommand } from "../command";
 import type { DialogProps } from "./props";
-import { methodNames, today } from "../words";
+import type { Loan } from "../queries";
+import { documentName, methodNames, today } from "../words";
 import { Frame, tell } from "./frame";
 import styles from "./dialogs.module.css";
 
@@ -65,6 +69,7 @@ export function Disburse({ loan, onClose }: DialogProps) {
         )
       }
     >
+      <Agreement loan={loan} />
       <div className={styles["pair"]}>
         <Choice
           label={say("loanDeeds.disburseMethod")}
@@ -95,5 +100,33 @@ export function Disburse({ loan, onClose }: DialogProps) {
         }}
       />
     </Frame>
+  );
+}
+
+/** Says that the signed agreement is missing, and where it is attached. */
+function Agreement({ loan }: { loan: Loan }) {
+  const say = useSay();
+  const { change } = useAddress();
+  const there = loan.documents.some(
+    ({ kind, state, accepted }) => kind === "agreement" && state === "stored" && accepted !== false,
+  );
+  if (there) return null;
+  return (
+    <div className={styles["warning"]} role="note">
+      <Icon path={icons.fileText} size={20} />
+      <div>
+        <strong>{say("vetting.agreementMissing")}</strong>
+        <p>{say("vetting.agreementMissingText", { kind: documentName(say, "agreement") })}</p>
+        {loan.may.includes("attach_document") && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => change({ do: "upload", about: "agreement" }, { replace: true })}
+          >
+            {say("vetting.agreementAttach")}
+          </Button>
+        )}
+      </div>
+    </div>
   );
 }

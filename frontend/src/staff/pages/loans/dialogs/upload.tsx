@@ -30,13 +30,21 @@ const reasons = {
   empty: "loanDeeds.uploadMissing",
 } as const;
 
-export function Upload({ loan, onClose }: DialogProps) {
+interface Props extends DialogProps {
+  /** The kind that is wanted, if it is known. */
+  readonly wanted: string | undefined;
+}
+
+export function Upload({ loan, wanted, onClose }: Props) {
   const say = useSay();
   const id = useId();
   const { requiredDocuments } = useLender();
   const there = new Set(loan.documents.map(({ kind }) => kind));
   const [kind, setKind] = useState(
-    () => requiredDocuments.find((name) => !there.has(name)) ?? KINDS[0],
+    () =>
+      KINDS.find((name) => name === wanted) ??
+      requiredDocuments.find((name) => !there.has(name)) ??
+      KINDS[0],
   );
   const [file, setFile] = useState<Ready | null>(null);
   const [chosen, setChosen] = useState<File | null>(null);

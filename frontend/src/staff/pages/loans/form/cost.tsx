@@ -13,7 +13,7 @@ import { isSome, plainNumber, rateName } from "../words";
 import styles from "./form.module.css";
 import type { Problems, Values } from "./values";
 
-const PRICED = ["loanAmount", "loanPeriodMonths", "product"];
+const PRICED = ["loanAmount", "loanPeriodMonths", "product", "interestRate", "firstDueDate"];
 
 interface Props {
   readonly values: Values;
@@ -28,18 +28,26 @@ export function Cost({ values, product, onProblems }: Props) {
     product: values.product,
     loanAmount: plainNumber(values.loanAmount),
     loanPeriodMonths: values.loanPeriodMonths.trim(),
+    interestRate: plainNumber(values.interestRate),
+    firstDueDate: values.firstDueDate,
   };
   const [settled] = useDebouncedValue(asked, 300);
   const ready =
     settled.product !== "" &&
     /^\d+(\.\d+)?$/.test(settled.loanAmount) &&
-    /^\d+$/.test(settled.loanPeriodMonths);
+    /^\d+$/.test(settled.loanPeriodMonths) &&
+    /^(\d+(\.\d+)?)?$/.test(settled.interestRate);
+  const { interestRate, firstDueDate, ...usual } = settled;
   const {
     data: quote,
     error,
     isFetching,
   } = useQuery({
-    ...quoteOf(settled),
+    ...quoteOf({
+      ...usual,
+      ...(interestRate && { interestRate }),
+      ...(firstDueDate && { firstDueDate }),
+    }),
     enabled: ready,
     placeholderData: (old) => old,
   });

@@ -44,7 +44,11 @@ export function ApplicationForm({ start, command, send, amending = false }: Prop
   const summary = useRef<HTMLDivElement>(null);
   const [tries, setTries] = useState(0);
   const product = usual(products, typed.product || defaultProduct);
-  const values = { ...typed, product: typed.product || (product?.code ?? "") };
+  const values = {
+    ...typed,
+    product: typed.product || (product?.code ?? ""),
+    interestRate: product?.rateMin ? typed.interestRate : "", // else the usual one holds
+  };
 
   // The server's problems stand under their fields, and the summary takes the focus.
   const { failure } = command;
@@ -172,7 +176,9 @@ export function ApplicationForm({ start, command, send, amending = false }: Prop
             data={products.map(({ code, name }) => ({ value: code, label: name }))}
             inputWrapperOrder={ORDER}
             {...(product && { description: paceName(say, product.unit, product.every) })}
-            onChange={(event) => set({ product: event.currentTarget.value })}
+            onChange={
+              (event) => set({ product: event.currentTarget.value, interestRate: "" }) // of the other product
+            }
           />
           {text("loanAmount", say("capture.amount"), {
             inputMode: "decimal",
@@ -197,6 +203,19 @@ export function ApplicationForm({ start, command, send, amending = false }: Prop
               type: "date",
               max: today(timezone),
               description: say("capture.loanDateHint"),
+            })}
+          {text("firstDueDate", say("capture.firstDue"), {
+            type: "date",
+            description: say("capture.firstDueHint"),
+          })}
+          {product?.rateMin &&
+            text("interestRate", say("capture.rate"), {
+              inputMode: "decimal",
+              description: say("capture.rateHint", {
+                least: write.percent(product.rateMin),
+                most: write.percent(product.rateMax),
+                usual: write.percent(product.ratePercent),
+              }),
             })}
         </Section>
         <Section heading={say("loanFile.personal")}>
@@ -268,6 +287,8 @@ const labels = {
   loanAmount: "capture.amount",
   loanPeriodMonths: "capture.term",
   loanDate: "capture.loanDate",
+  firstDueDate: "capture.firstDue",
+  interestRate: "capture.rate",
   firstName: "loanFile.firstName",
   lastName: "loanFile.lastName",
   idType: "capture.idType",

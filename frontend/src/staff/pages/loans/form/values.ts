@@ -8,6 +8,8 @@ export const blank = {
   loanAmount: "",
   loanPeriodMonths: "",
   loanDate: "",
+  firstDueDate: "",
+  interestRate: "",
   firstName: "",
   lastName: "",
   idType: "omang",
@@ -43,17 +45,21 @@ export function valuesOf(loan: Loan): Values {
     product: loan.terms.product,
     loanAmount: loan.loanAmount.replace(/\.0+$/, ""),
     loanPeriodMonths: String(loan.terms.instalments),
+    firstDueDate: loan.terms.firstDueDate ?? "",
+    interestRate: loan.terms.interestRate,
     termsAccepted: true,
   };
 }
 
 export function bodyOf(values: Values) {
-  const { loanDate, ...rest } = values;
+  const { loanDate, firstDueDate, interestRate, ...rest } = values;
   return {
     ...rest,
     loanAmount: plainNumber(values.loanAmount),
     loanPeriodMonths: values.loanPeriodMonths.trim(),
     ...(loanDate && { loanDate }),
+    ...(firstDueDate && { firstDueDate }),
+    ...(interestRate.trim() && { interestRate: plainNumber(interestRate) }),
   };
 }
 
@@ -84,6 +90,10 @@ const rules: Partial<Record<Field, (values: Values) => PlainKey<"capture"> | nul
     /^\d+(\.\d+)?$/.test(plainNumber(loanAmount)) ? null : "capture.amountWrong",
   loanPeriodMonths: ({ loanPeriodMonths }) =>
     /^\d+$/.test(loanPeriodMonths.trim()) ? null : "capture.termWrong",
+  interestRate: ({ interestRate }) =>
+    !interestRate.trim() || /^\d+(\.\d+)?$/.test(plainNumber(interestRate))
+      ? null
+      : "capture.rateWrong",
   idNumber: ({ idNumber, idType }) => {
     if (idType === "omang") return /^\d{9}$/.test(compact(idNumber)) ? null : "capture.omangWrong";
     return /^[A-Za-z0-9]{6,15}$/.test(compact(idNumber)) ? null : "capture.passportWrong";
