@@ -25,6 +25,9 @@ const METHODS = [
   "payroll",
 ] as const;
 
+/** How every reference of a loan begins, in every language. */
+const REFERENCE_BEGINS = "SK-";
+
 export function Receipts() {
   const say = useSay();
   const write = useFormats();
@@ -170,7 +173,7 @@ function AllocateForm({ receipt, onClose }: { receipt: Receipt; onClose: () => v
       <TextInput
         data-autofocus
         label={say("journal.loan")}
-        placeholder="SK-"
+        placeholder={REFERENCE_BEGINS}
         autoComplete="off"
         value={loanId}
         onChange={(event) => setLoan(event.currentTarget.value)}
