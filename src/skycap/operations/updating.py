@@ -18,6 +18,8 @@ from skycap.operations.backups import keeping, restoring
 from skycap.operations.backups.premises import Premises, sync
 from skycap.operations.backups.sealing import Damaged
 from skycap.operations.observing.serving import Running, running
+from skycap.services.audit import Severity, audit
+from skycap.services.replay import rebuild
 
 BACKUP_DAYS: Final = 1
 """How old the newest sealed backup may be."""
@@ -33,6 +35,9 @@ Show = Callable[[str], None]
 class Updated:
     """What an update did. Without a change of the tables, `before` and `after` are the same.
 
+    `redrawn` says that lists and counters were drawn anew, since this Skycap makes others of the
+    same histories.
+
     `kept` is the folder of the former database; `backup` the newest sealed backup; `stopped` says
     which servers were stopped and are to be started again.
     """
@@ -40,6 +45,7 @@ class Updated:
     before: str | None
     after: str
     entries: int
+    redrawn: bool
     kept: Path | None
     backup: Path
     stopped: tuple[Running, ...]
@@ -49,7 +55,8 @@ class Updated:
         return {
             "before": self.before,
             "after": self.after,
-            "changed": self.before != self.after,
+            "changed": self.before != self.after or self.redrawn,
+            "redrawn": self.redrawn,
             "entries": self.entries,
             "kept": str(self.kept) if self.kept else None,
             "backup": str(self.backup),
@@ -72,13 +79,14 @@ def update(premises: Premises, *, stop: bool, show: Show = lambda _: None) -> Up
         premises.copy_database(place, copy)
         show("Making the newer tables in the copy")
         after = _migrated(premises, work)
+        redrawn = _redrawn(premises, work, show)
         show("Proving the copy")
         _prove(premises, work, entries, heads)
         kept = None
-        if after != before:
+        if after != before or redrawn:
             show("Putting the copy in place")
             kept = _switch(premises, copy, entries, heads)
-    return Updated(before, after, entries, kept, backup, stopped)
+    return Updated(before, after, entries, redrawn, kept, backup, stopped)
 
 
 def _recent_backup(premises: Premises) -> Path:
@@ -138,6 +146,17 @@ def _migrated(premises: Premises, work: Path) -> str:
         ) from problem
     assert after is not None
     return after
+
+
+def _redrawn(premises: Premises, work: Path, show: Show) -> bool:
+    """Draw lists and counters of the copy anew, if they are all that differs from the histories."""
+    with premises.opened(work) as office:
+        found = audit(office).findings
+        stale = bool(found) and all(one.severity is Severity.STALE for one in found)
+        if stale:
+            show("Drawing lists and counters anew")
+            rebuild(office)
+    return stale
 
 
 def _prove(premises: Premises, folder: Path, entries: int, heads: str) -> None:
