@@ -146,10 +146,17 @@ function RunState({ run }: { run: Run }) {
   );
 }
 
+/** A digest is known by its beginning; whole, it is in the audit trail. */
+const DIGEST_MIN = 40;
+const BEGINNING = 12;
+
 /** What a step did, as "loans 500, wrong 0"; what goes on the next day is for programs. */
 function list(did: Readonly<Record<string, unknown>>): string {
   return Object.entries(did)
     .filter(([name]) => name !== "next")
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .map(([name, value]) => [name, String(value)] as const)
+    .map(([name, value]) =>
+      value.length < DIGEST_MIN ? `${name} ${value}` : `${name} ${value.slice(0, BEGINNING)}…`,
+    )
     .join(", ");
 }

@@ -97,8 +97,9 @@ export function Runbook({ place }: { place: string }) {
   );
 }
 
-/** "no-backup" as "No backup". */
+/** "no-backup" as "No backup"; alarms are headings as they stand. */
 function words(name: string): string {
+  if (name.startsWith("skycap-")) return name;
   const text = name.replaceAll(/[-_]/g, " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
