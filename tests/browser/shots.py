@@ -154,6 +154,34 @@ def _unfold(page: Page, _: Known) -> None:
     page.get_by_role("main").locator("summary").first.click()
 
 
+def _assessed(page: Page, _: Known) -> None:
+    """Fill in means with which the loan cannot be afforded, and have them assessed."""
+    dialog = page.get_by_role("dialog").last
+    for label, text in {
+        "Income before deductions": "4000",
+        "Tax and other deductions": "600",
+        "Living costs": "3200",
+        "Where the figures are from": "Payslip of October",
+    }.items():
+        dialog.get_by_label(label).fill(text)
+    dialog.get_by_role("button", name="Assess", exact=True).click()
+    dialog.get_by_text("Cannot be afforded").wait_for()
+
+
+def _bar(page: Page, known: Known) -> None:
+    page.get_by_label("Identity number").fill(known["vetted"]["idNumber"])
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Lift the bar").click()
+    _send(page, known)
+
+
+def _conditions(page: Page, _: Known) -> None:
+    """Open how much a borrower may have, loan by loan."""
+    page.get_by_role("heading", name="How much a borrower may have").click()
+    page.get_by_role("button", name="Add a limit").click()
+    page.get_by_label("Most for loan number 1").fill("3000")
+
+
 @dataclass(frozen=True)
 class Shot:
     """A page in one of its states; `who` is signed in, and `act` brings the state about."""
@@ -191,6 +219,7 @@ PUBLIC = (
 
 LOAN = "/staff/loans/{late[loanId]}"
 PENDING = "/staff/loans/{pending[loanId]}"
+VETTED = "/staff/loans/{vetted[loanId]}"
 SERVICED = "/staff/loans/{serviced[loanId]}"
 LISTED = "**/api/loans?*"
 
@@ -249,6 +278,22 @@ LOANS = (
     Shot("staff-serviced-history", SERVICED + "?tab=history", who="accountant"),
     Shot("staff-undo", SERVICED + "?do=undo&about={charge[actId]}", "accountant", act=_foreseen),
     Shot("staff-quote", SERVICED + "/quotes/1", who="accountant"),
+    Shot("staff-vetting", VETTED, who="checker"),
+    Shot("staff-vetting-setswana", VETTED, who="checker", act=_setswana, whole=True),
+    Shot("staff-vetting-drawer", "/staff/loans?loan={vetted[loanId]}", who="checker"),
+    Shot("staff-assess", PENDING + "?do=assess", who="maker", act=_assessed),
+    Shot("staff-assess-mistakes", VETTED + "?do=assess", who="maker", act=_send),
+    Shot("staff-approve-assessed", VETTED + "?do=approve", who="checker"),
+    Shot("staff-securities", VETTED + "?tab=securities", who="checker"),
+    Shot("staff-security-add", VETTED + "?do=add_security", who="maker", act=_send),
+    Shot(
+        "staff-security-release",
+        VETTED + "?do=release_security&about={security[securityId]}",
+        who="checker",
+        act=_send,
+    ),
+    Shot("staff-statement", SERVICED + "/statement", who="accountant"),
+    Shot("staff-why", SERVICED + "?do=why&about=1", who="accountant"),
     Shot("staff-capture", "/staff/loans/new", who="maker"),
     Shot("staff-capture-mistakes", "/staff/loans/new", who="maker", act=_send, whole=True),
 )
@@ -281,6 +326,7 @@ OFFICE = (
     ),
     Shot("staff-borrowers", "/staff/borrowers", who="checker"),
     Shot("staff-borrower", "/staff/borrowers", who="checker", act=_borrower, whole=True),
+    Shot("staff-borrower-barred", "/staff/borrowers", who="checker", act=_bar),
     Shot("staff-users", "/staff/users", who="admin"),
     Shot("staff-users-add", "/staff/users?add=true", who="admin", act=_send),
     Shot("staff-users-disable", "/staff/users", who="admin", act=_disable),
@@ -288,6 +334,13 @@ OFFICE = (
     Shot("staff-product", "/staff/products/standard", who="admin"),
     Shot("staff-product-edit", "/staff/products/standard/edit", who="admin"),
     Shot("staff-product-late", "/staff/products/standard/edit", "admin", act=_late, whole=True),
+    Shot(
+        "staff-product-cycles",
+        "/staff/products/standard/edit",
+        who="admin",
+        act=_conditions,
+        whole=True,
+    ),
     Shot("staff-settings", "/staff/settings", who="admin"),
     Shot("staff-audit", "/staff/audit", who="admin"),
     Shot("staff-operations", OPERATIONS, who="admin"),
