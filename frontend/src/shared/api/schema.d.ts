@@ -1954,6 +1954,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/books/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename Account
+         * @description Call an account otherwise, such as by the code of an accounting package.
+         */
+        put: operations["rename_account"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/repayments": {
         parameters: {
             query?: never;
@@ -2414,6 +2434,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Account
+         * @description The accounts of the books; most are posted to by loans, all stand in `chart`.
+         * @enum {string}
+         */
+        Account: "till" | "bank" | "mobile_money" | "payroll_clearing" | "loans" | "interest_receivable" | "fees_receivable" | "penalty_receivable" | "interest_in_suspense" | "loss_allowance" | "unearned_interest" | "unearned_fees" | "overpayments" | "unallocated_receipts" | "insurance_payable" | "vat" | "borrowings" | "capital" | "interest_income" | "fee_income" | "penalty_income" | "recovery_income" | "cash_over" | "other_income" | "impairment" | "write_offs" | "waivers" | "commission" | "cash_short" | "rounding" | "other_expenses";
+        /**
+         * AccountNameSent
+         * @description What the lender calls an account; the code may be that of an accounting package.
+         * @example {
+         *       "code": "610",
+         *       "name": "Loans to customers",
+         *       "setswana": "Dikadimo"
+         *     }
+         */
+        AccountNameSent: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Setswana */
+            setswana: string;
+        };
+        /**
+         * AccountRenamed
+         * @description An account is called otherwise from now on.
+         * @example {
+         *       "success": true,
+         *       "account": "loans",
+         *       "code": "610",
+         *       "name": "Loans to customers"
+         *     }
+         */
+        AccountRenamed: {
+            /** Success */
+            success: boolean;
+            /** Account */
+            account: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
         /**
          * AccountTold
          * @description An account of the chart; people post to all but the control accounts.
@@ -13136,6 +13199,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeriodChanged"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rename_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account: components["schemas"]["Account"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountNameSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRenamed"];
                 };
             };
             400: components["responses"]["Problem400"];

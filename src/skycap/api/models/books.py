@@ -252,3 +252,26 @@ class PeriodChangeTold(Told):
     by: str
     at: str
     comments: str
+
+
+class AccountNameSent(Sent):
+    """What the lender calls an account; the code may be that of an accounting package."""
+
+    model_config = example({"code": "610", "name": "Loans to customers", "setswana": "Dikadimo"})
+
+    code: Line
+    name: Line
+    setswana: Line
+
+
+class AccountRenamed(Told):
+    """An account is called otherwise from now on."""
+
+    model_config = example(
+        {"success": True, "account": "loans", "code": "610", "name": "Loans to customers"}
+    )
+
+    success: bool
+    account: str
+    code: str
+    name: str

@@ -9,6 +9,8 @@ from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Call, allowed, answer, outcome
 from skycap.api.fields import PAGE_SIZE, Cursor, Id, Limit
 from skycap.api.models.books import (
+    AccountNameSent,
+    AccountRenamed,
     AllocatedTold,
     AllocationSent,
     EntrySent,
@@ -25,7 +27,7 @@ from skycap.api.models.books import (
 )
 from skycap.api.published import publish
 from skycap.lending.ledger import Account
-from skycap.services.books import entries, periods, receipts
+from skycap.services.books import entries, naming, periods, receipts
 from skycap.services.books.entries import NewEntry, Posting, Template
 from skycap.services.books.receipts import NewReceipt
 from skycap.services.fields import choice
@@ -204,3 +206,12 @@ def _lines(call: Call, body: EntrySent) -> tuple[Posting, ...]:
         credit = call.amount_or_none(line.credit, "lines") or 0
         lines.append(Posting(choice(line.account, "lines", Account), debit - credit))
     return tuple(lines)
+
+
+@router.put(
+    "/accounts/{account}", **publish(AccountRenamed, action=Action.KEEP_BOOKS, command=True)
+)
+def rename_account(call: Keeper, account: Account, body: AccountNameSent) -> Response:
+    """Call an account otherwise, such as by the code of an accounting package."""
+    names = (body.code, body.name, body.setswana)
+    return outcome(naming.rename(call.office, call.person, account, names, call.asked(body)))
