@@ -69,10 +69,8 @@ export function Holidays({ before }: { before: AllSettings }) {
             ...COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })),
           ]}
         />
-        <div className={form["columns"]}>
-          {days("extraHolidays")}
-          {days("workedHolidays")}
-        </div>
+        {days("extraHolidays")}
+        {days("workedHolidays")}
         <div className={form["end"]}>
           <Button type="submit" loading={save.sending}>
             {say("settings.saveHolidays")}

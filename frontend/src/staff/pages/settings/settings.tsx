@@ -52,11 +52,15 @@ export function Settings() {
       <Answer query={query} waiting={<Skeleton height={720} radius="lg" />}>
         {(found) => (
           <div className={styles["settings"]}>
-            <Form before={found} />
-            <FourEyes on={found.fourEyes !== false} />
-            <Vetting before={found} />
-            <Holidays before={found} />
-            <Books before={found} />
+            <div className={form["form"]}>
+              <Form before={found} />
+              <Vetting before={found} />
+              <Books before={found} />
+            </div>
+            <div className={form["form"]}>
+              <FourEyes on={found.fourEyes !== false} />
+              <Holidays before={found} />
+            </div>
           </div>
         )}
       </Answer>

@@ -91,7 +91,7 @@ export function Approve({ loan, onClose }: DialogProps) {
       fields={["comments", "loanAmount", "loanPeriodMonths", "approvalDate"]}
       happens={say("loanDeeds.approveHappens")}
     >
-      {loan.affordability && <Assessed found={loan.affordability} boxed />}
+      {loan.affordability && <Assessed found={loan.affordability} boxed brief />}
       <div className={styles["pair"]}>
         <TextInput
           label={say("loanDeeds.approveAmount")}

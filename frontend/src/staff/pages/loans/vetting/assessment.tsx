@@ -11,7 +11,14 @@ import styles from "./vetting.module.css";
 
 export type Assessment = Schemas["AssessmentTold"];
 
-export function Assessed({ found, boxed }: { found: Assessment; boxed?: boolean }) {
+interface Props {
+  readonly found: Assessment;
+  readonly boxed?: boolean;
+  /** Only what was found, without what it was found from. */
+  readonly brief?: boolean;
+}
+
+export function Assessed({ found, boxed, brief }: Props) {
   const say = useSay();
   const write = useFormats();
   const { limits, sharePercent } = found;
@@ -60,7 +67,7 @@ export function Assessed({ found, boxed }: { found: Assessment; boxed?: boolean 
         </ul>
       )}
       <dl>
-        {figures.map(([name, value]) => (
+        {figures.slice(0, brief ? 4 : undefined).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
