@@ -8,6 +8,7 @@ from typing import Any
 import botocore.client
 import pytest
 
+from skycap.operations import Stopped
 from skycap.storage.s3 import S3Blobs
 
 Right = tuple[str, str]
@@ -82,8 +83,15 @@ class Recorder:
         send = botocore.client.BaseClient._make_api_call
 
         def told(client: Any, operation: str, request: dict[str, Any]) -> Any:  # noqa: ANN401 - boto3 has no types
-            self._note(client.meta.service_model.service_name, operation, request)
-            return send(client, operation, request)
+            left = True
+            try:
+                return send(client, operation, request)
+            except Stopped:
+                left = False  # it was kept back before it left
+                raise
+            finally:
+                if left:
+                    self._note(client.meta.service_model.service_name, operation, request)
 
         sign = S3Blobs._presigned
 

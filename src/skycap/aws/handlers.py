@@ -1,4 +1,4 @@
-"""What Lambda calls: `auth_handler`, `loans_handler`, `repayments_handler`, `scheduled_handler`.
+"""What Lambda calls: a handler of each part of the API, and `scheduled_handler`.
 
 Lambda asks this module for its handler by name while a process starts, when it gives more of the
 processor than a request will have. So that is when the handler is made, with the installation and
@@ -38,6 +38,10 @@ def _made(name: str) -> Handler:
         from skycap.aws import schedule  # noqa: PLC0415 - as above
 
         return schedule.scheduled_handler(installation, watch)
+    if API_HANDLERS[name] == OPERATIONS:
+        from skycap.aws import operating  # noqa: PLC0415 - as above
+
+        return operating.operations_handler(installation, watch)
     return api_handler(API_HANDLERS[name], installation, watch)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mangum import Mangum
 
@@ -18,6 +18,9 @@ from skycap.aws.routes import AUTH, LOANS, OPERATIONS, REPAYMENTS
 from skycap.aws.watching import Handler, Watch
 from skycap.settings import SecureCookies, Settings
 
+if TYPE_CHECKING:
+    from skycap.operations.portal import Operations
+
 PART_OF: Final = {
     AUTH: Part.ACCOUNTS,
     LOANS: Part.LOANS,
@@ -29,7 +32,9 @@ ANSWER_BYTES_MAX: Final = 5 << 20
 """Lambda lets 6 MB through, the envelope included; base64 counts as it is written."""
 
 
-def api_handler(function: str, installation: Assembled, watch: Watch) -> Handler:
+def api_handler(
+    function: str, installation: Assembled, watch: Watch, operations: "Operations | None" = None
+) -> Handler:
     """The handler of one of `routes.FUNCTIONS` over `installation`."""
     app = create_app(
         installation.office,
@@ -38,6 +43,7 @@ def api_handler(function: str, installation: Assembled, watch: Watch) -> Handler
         tallies=installation.tallies,
         watcher=watch.request,
         parts=(PART_OF[function],),
+        operations=operations,
     )
     asyncio.set_event_loop(event_loop())
     gateway = Mangum(app, lifespan="off", text_mime_types=TEXT_TYPES)

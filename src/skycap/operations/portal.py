@@ -87,10 +87,12 @@ class Operations:
 
     def usage(self) -> dict[str, Any]:
         """How much room is taken."""
-        from skycap.operations.usage import cloud, folder  # noqa: PLC0415 - only where asked
-
         if isinstance(self.place, OnAws):
+            from skycap.operations.usage import cloud  # noqa: PLC0415 - only where asked
+
             return cloud.measure(self.place).to_json()
+        from skycap.operations.usage import folder  # noqa: PLC0415 - only where asked
+
         return folder.measure(self.place).to_json()
 
     def costs(self, months: int) -> dict[str, Any]:
@@ -139,7 +141,10 @@ class Operations:
         """Make a backup now."""
         from skycap.operations.backups import making  # noqa: PLC0415 - only where asked
 
-        made = making.create(self._here())
+        if isinstance(self.place, OnAws):
+            told = self._command("backup create")
+            raise Stopped(f"on AWS whoever runs the account makes backups, with {told}")
+        made = making.create(self.place)
         return {"name": made.path.name, "size": made.size}
 
     def day_ends(self) -> dict[str, Any]:
@@ -156,9 +161,16 @@ class Operations:
     def close_day(self, actor: str) -> dict[str, Any]:
         """Close the first day that is over and not closed."""
         if self.vault is None:
-            raise Stopped("on AWS the scheduled function closes days: `skycap --env ... day-end`")
+            told = self._command("day-end")
+            raise Stopped(f"on AWS the scheduled function closes days, and so does {told}")
         effort = Effort(self.holder, actor)
         return closing.carry_out(self.office, self.vault, closing.Asked(), effort).to_json()
+
+    def insist_restorable(self, moment: datetime) -> None:
+        """Raise `Stopped` where books are not brought back to `moment` from a page."""
+        if isinstance(self.place, OnAws):
+            told = self._command(f"restore --to {moment_text(moment)}")
+            raise Stopped(f"on AWS whoever runs the account brings the books back, with {told}")
 
     def diagnose(self, section: str | None) -> dict[str, Any]:
         """Try the symptoms and causes of one trouble of the guide, or of all; mend nothing."""
@@ -172,9 +184,11 @@ class Operations:
         """Draw the books as they were known at `moment`, audited, beside those in use."""
         from skycap.operations.backups import prepared  # noqa: PLC0415 - only where asked
 
-        return prepared.prepare(self._here(), moment).to_json()
+        self.insist_restorable(moment)
+        assert isinstance(self.place, Premises)  # what can be restored is a folder
+        return prepared.prepare(self.place, moment).to_json()
 
-    def _here(self) -> Premises:
-        if isinstance(self.place, OnAws):
-            raise Stopped("on AWS this is done with `skycap --env ...`, by who runs the account")
-        return self.place
+    def _command(self, rest: str) -> str:
+        """The command that does on AWS what a page does not."""
+        assert isinstance(self.place, OnAws)  # on a machine, pages do it
+        return f"`skycap --env {self.place.installation.environment} {rest}`"

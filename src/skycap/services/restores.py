@@ -101,6 +101,11 @@ def decline(office: Office, person: Person, comments: str, asked: Asked | None =
     return carry_out(office, STREAM, plan, asked=asked)
 
 
+def moment_of(office: Office, proposal: str) -> datetime:
+    """The moment that the proposal with that hash, which waits, would go back to."""
+    return datetime.fromisoformat(_proposed(office.store.load(STREAM), proposal).moment)
+
+
 def waiting(office: Office) -> dict[str, Any] | None:
     """What waits for a second person."""
     past = office.store.load(STREAM)

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skycap.operations.backups import keeping
+from skycap.operations.backups import ages, keeping
 from skycap.operations.backups.keeping import made_at
 from skycap.operations.backups.making import NAME
 
@@ -23,7 +23,7 @@ def named(*moments: datetime) -> list[Path]:
 def to_drop(found: list[Path], daily: int, weekly: int, monthly: int) -> list[Path]:
     """Which of those backups go."""
     dated = [(moment, path) for path in found if (moment := made_at(path))]
-    return keeping.to_drop(dated, daily, weekly, monthly)
+    return ages.to_drop(dated, daily, weekly, monthly)
 
 
 def test_the_newest_of_each_day_week_and_month_stay() -> None:

@@ -1,7 +1,7 @@
 """One AWS account and region: the clients of its services, and what their errors mean for us."""
 
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +39,18 @@ def is_here(url: str | None) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What bounds the calls to an account.
+
+    `insist` is told service, operation and parameters of each before it leaves, and raises
+    `Stopped` for one that may not. `seconds` is how long AWS may take to answer it.
+    """
+
+    insist: Callable[[str, str, Mapping[str, Any]], None]
+    seconds: float
+
+
 @dataclass(frozen=True)
 class Account:
     """Where Skycap is put up. `endpoint` is the address of an emulator, or None for AWS."""
@@ -46,6 +58,16 @@ class Account:
     region: str = "us-east-1"
     endpoint: str | None = None
     profile: str | None = None
+    bounds: Bounds | None = None
+
+    @classmethod
+    def of_this_process(cls, bounds: Bounds) -> "Account":
+        """The account that a function of Lambda runs in, or the emulator that it runs on."""
+        import boto3  # noqa: PLC0415 - as below
+
+        told = boto3.Session().client("sts").meta
+        endpoint = told.endpoint_url if is_here(told.endpoint_url) else None
+        return cls(told.region_name, endpoint, bounds=bounds)
 
     @cached_property
     def _session(self) -> Any:  # noqa: ANN401 - boto3 has no types
@@ -92,13 +114,33 @@ class Account:
             retries={"mode": "standard", "max_attempts": 5},
             s3={"addressing_style": "path"} if self.endpoint else {},
         )
-        return self._session.client(service, endpoint_url=self.endpoint, config=options)
+        if self.bounds:
+            seconds = self.bounds.seconds
+            impatient = Config(
+                retries={"mode": "standard", "max_attempts": 2},
+                connect_timeout=seconds / 2,
+                read_timeout=seconds,
+            )
+            options = options.merge(impatient)
+        client = self._session.client(service, endpoint_url=self.endpoint, config=options)
+        if self.bounds:
+            client.meta.events.register_first("provide-client-params", _insisting(self.bounds))
+        return client
 
     @cached_property
     def number(self) -> str:
         """The number of the account: asking for it proves the credentials."""
         with explained():
             return str(self.client("sts").get_caller_identity()["Account"])
+
+
+def _insisting(bounds: Bounds) -> Callable[..., None]:
+    """What boto3 calls before each call to AWS, and before it signs an address."""
+
+    def insist(model: Any, params: Mapping[str, Any], **_: object) -> None:  # noqa: ANN401 - boto3 has no types
+        bounds.insist(model.service_model.service_name, model.name, params)
+
+    return insist
 
 
 def code_of(problem: Exception) -> str:
@@ -120,6 +162,8 @@ def explained() -> Iterator[None]:
         raise Stopped(_NO_CREDENTIALS) from None
     except (exceptions.EndpointConnectionError, exceptions.ConnectTimeoutError) as problem:
         raise Stopped(f"{problem} Is the network up, and --region spelt rightly?") from None
+    except (exceptions.ReadTimeoutError, exceptions.ConnectionClosedError) as problem:
+        raise Stopped(f"AWS did not answer: {problem}") from None
     except (exceptions.TokenRetrievalError, exceptions.SSOError):
         raise Stopped("the sign-in to AWS has ended: run `aws sso login`") from None
     except exceptions.ClientError as problem:

@@ -7,13 +7,15 @@ same and lasts: one change set, shown before, undone when it fails, and kept by 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from skycap.operations import Stopped
 from skycap.operations.aws.place import OnAws
 from skycap.operations.aws.stack import Watch
-from skycap.operations.deploy.backend import Backend, Prepared
-from skycap.operations.deploy.functions import Version
+
+if TYPE_CHECKING:
+    from skycap.operations.deploy.backend import Backend, Prepared
+    from skycap.operations.deploy.functions import Version
 
 MEMORY: Final = (256, 10_240)
 """MB that a function may have: below 256 it starts too slowly to be of use."""
@@ -140,28 +142,30 @@ class Tuning:
         return frozenset(setting for name in self.names for setting in _MEANT.get(name, ()))
 
 
-def prepare(there: OnAws, tuning: Tuning, moment: datetime) -> Prepared:
+def prepare(there: OnAws, tuning: Tuning, moment: datetime) -> "Prepared":
     """Ask AWS what `tuning` would change; nothing has changed yet.
 
     Raises `Stopped` when it cannot be, such as both ways to start functions fast.
     """
-    backend = Backend(there.account, there.installation)
+    backend = _backend(there)
     tuning.insist_possible(backend.stack.parameters())
     return backend.prepare_settings(tuning.parameters, tuning.meant, moment)
 
 
-def carry_out(there: OnAws, prepared: Prepared, moment: datetime, watch: Watch) -> list[Version]:
+def carry_out(
+    there: OnAws, prepared: "Prepared", moment: datetime, watch: Watch
+) -> "list[Version]":
     """Do what was prepared; the versions of the functions that now run."""
-    return Backend(there.account, there.installation).apply(prepared, moment, watch)
+    return _backend(there).apply(prepared, moment, watch)
 
 
-def drop(there: OnAws, prepared: Prepared) -> None:
+def drop(there: OnAws, prepared: "Prepared") -> None:
     """Forget what was prepared."""
     if prepared.plan is not None:
         there.stack.drop(prepared.plan)
 
 
-def apply(there: OnAws, tuning: Tuning, moment: datetime, watch: Watch) -> Prepared:
+def apply(there: OnAws, tuning: Tuning, moment: datetime, watch: Watch) -> "Prepared":
     """Prepare and carry out in one go, for whoever has asked already; what was changed."""
     prepared = prepare(there, tuning, moment)
     if not prepared.is_idle:
@@ -221,3 +225,10 @@ _READERS: Final = tuple(one.name for one in fields(Tuning))
 
 def _spelt(switch: bool) -> str:
     return "true" if switch else "false"
+
+
+def _backend(there: OnAws) -> "Backend":
+    # Whoever only reviews, such as a function, builds no packages.
+    from skycap.operations.deploy.backend import Backend  # noqa: PLC0415 - as above
+
+    return Backend(there.account, there.installation)

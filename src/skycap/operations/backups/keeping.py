@@ -1,18 +1,15 @@
 """The backups that there are, and which of them to keep."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from skycap.operations import Stopped
+from skycap.operations.backups.ages import to_drop
 from skycap.operations.backups.archive import Manifest, read_manifest
 from skycap.operations.backups.keys import key_for
 from skycap.operations.backups.making import NAME
 from skycap.operations.backups.premises import Premises
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +51,6 @@ def find(premises: Premises, named: str | None) -> Path:
         if path.is_file():
             return path
     raise Stopped(f"there is no backup {named}; `skycap backup list` shows what there is")
-
-
-def to_drop(found: Sequence[tuple[datetime, T]], daily: int, weekly: int, monthly: int) -> list[T]:
-    """Which backups to drop: all but the newest of each of the last days, weeks and months.
-
-    Days are those of UTC that have a backup. The newest of all is never dropped.
-    """
-    dated = sorted(found, key=lambda one: one[0], reverse=True)
-    kept = [backup for _, backup in dated[:1]]
-    periods: tuple[tuple[int, Callable[[datetime], object]], ...] = (
-        (daily, datetime.date),
-        (weekly, lambda moment: moment.isocalendar()[:2]),
-        (monthly, lambda moment: (moment.year, moment.month)),
-    )
-    for most, period_of in periods:
-        seen: set[object] = set()
-        for moment, backup in dated:
-            period = period_of(moment)
-            if period not in seen and len(seen) < most:
-                seen.add(period)
-                kept.append(backup)
-    return [backup for _, backup in dated if backup not in kept]
 
 
 def prune(

@@ -1,10 +1,12 @@
 """The functions beside CloudFormation: their code, and the version that an alias names."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from skycap.operations.aws.account import Account, Client, code_of, explained
-from skycap.operations.deploy.package import Package
+
+if TYPE_CHECKING:
+    from skycap.operations.deploy.package import Package
 
 LATEST: Final = "$LATEST"
 
@@ -35,7 +37,7 @@ class Functions:
         self._lambda: Client = account.client("lambda")
         self.names = names
 
-    def foreign(self, package: Package) -> list[str]:
+    def foreign(self, package: "Package") -> list[str]:
         """Those whose code is not the package's, such as after `update-function-code` by hand."""
         with explained():
             return [

@@ -24,7 +24,7 @@ from skycap.operations import Stopped
 from skycap.operations.deploy.wheels import Target, fetched, installed, needed
 
 OURS: Final = Path(skycap.__file__).parent
-ELSEWHERE: Final = ("cli", "demo", "site", "operations/deploy", "storage/sql")
+ELSEWHERE: Final = ("cli", "demo", "site", "storage/sql")
 """Our rooms that no function enters."""
 
 BYTES_MAX: Final = 50_000_000

@@ -61,7 +61,7 @@ def site_parts_missing(scene: Scene) -> Iterator[Seen]:
         answer = _page(scene, path)
         for part in dict.fromkeys(_PARTS.findall(answer.body.decode(errors="replace"))):
             if part not in missing:
-                missing[part] = ask(scene.site, "HEAD", part).status
+                missing[part] = ask(scene.site, "HEAD", part, seconds=scene.seconds).status
     gone = [part for part, status in missing.items() if status != _FINE]
     if gone:
         what = f"{len(gone)} parts are missing, such as {', '.join(gone[:_SHOWN])}"
@@ -75,7 +75,7 @@ def site_parts_missing(scene: Scene) -> Iterator[Seen]:
 )  # fmt: skip
 def api_not_behind_site(scene: Scene) -> Iterator[Seen]:
     """The address of the pages does not lead to the API below /api, where pages look for it."""
-    answer = ask(scene.site, "GET", "/api/health/live")
+    answer = ask(scene.site, "GET", "/api/health/live", seconds=scene.seconds)
     if not answer.status:
         raise CannotTell(f"{scene.site} does not answer: {answer.problem}")
     if not answer.is_skycap and _page(scene, "/").is_page:
@@ -94,7 +94,7 @@ def pages_uncached(scene: Scene) -> Iterator[Seen]:
         raise CannotTell(f"{scene.site} does not answer: {page.problem}")
     bare = []
     for part in dict.fromkeys(_PARTS.findall(page.body.decode(errors="replace"))):
-        answer = ask(scene.site, "HEAD", part)
+        answer = ask(scene.site, "HEAD", part, seconds=scene.seconds)
         if answer.status == _FINE and "immutable" not in answer.headers.get("cache-control", ""):
             bare.append(part)
     if bare:
@@ -122,4 +122,4 @@ def site_bucket_missing(scene: CloudScene) -> Iterator[Seen]:
 
 
 def _page(scene: Scene, path: str) -> Answer:
-    return ask(scene.site, "GET", path)
+    return ask(scene.site, "GET", path, seconds=scene.seconds)

@@ -12,7 +12,7 @@ import orjson
 
 from skycap.operations.aws.account import code_of
 from skycap.operations.diagnose.causes import CannotTell, Platform, Section, Seen
-from skycap.operations.diagnose.web import Answer, ask
+from skycap.operations.diagnose.web import SECONDS_MAX, Answer, ask
 from skycap.services import staff
 from skycap.services.audit import Report, audit
 from skycap.services.loans import every
@@ -49,6 +49,8 @@ class Scene(ABC):
     """
 
     platform: ClassVar[Platform]
+    seconds: ClassVar[float] = SECONDS_MAX
+    """How long an answer is waited for."""
 
     url: str
     clock: Clock
@@ -181,7 +183,7 @@ class Scene(ABC):
         if json is not None:
             sent["Content-Type"] = "application/json"
             body = orjson.dumps(json)
-        return ask(self.url, method, path, sent, body)
+        return ask(self.url, method, path, sent, body, self.seconds)
 
     def reach(self, method: str, path: str, **told: Any) -> Answer:  # noqa: ANN401 - as `ask` takes it
         """As `ask`, for causes. Raises `CannotTell` when nobody answers."""

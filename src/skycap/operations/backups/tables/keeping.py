@@ -13,7 +13,7 @@ from typing import Any, Final
 from skycap.operations import Stopped
 from skycap.operations.aws.account import explained
 from skycap.operations.aws.place import OnAws
-from skycap.operations.backups.keeping import to_drop
+from skycap.operations.backups.ages import to_drop
 
 AVAILABLE: Final = "AVAILABLE"
 CREATING: Final = "CREATING"
