@@ -25,8 +25,12 @@ def staff(server: Running, visit: Visit) -> Staff:
 
 def test_an_administrator_sees_what_to_do_and_makes_a_backup(staff: Staff) -> None:
     """The overview tells the API's findings with their runbook; a backup stands in the list."""
-    page = staff.open("admin", "/staff")
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Operations").click()
+    page = staff.open("admin", "/staff/account")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox", name="Search and go")).to_be_focused()
+    page.keyboard.type("Operations")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/staff/operations$"))
     told = staff.get("admin", "/api/operations/health")
     findings = page.get_by_role("region", name="What to do, the worst first")
     for finding in told["findings"]:

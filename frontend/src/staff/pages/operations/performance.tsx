@@ -6,7 +6,6 @@ import { useFormats } from "../../api";
 import { useSay } from "../../language";
 import { Answer } from "../../ui/answer";
 import { Empty } from "../../ui/empty";
-import { Card } from "../../ui/page";
 import { Rows, RowsWaiting, type Column } from "../../ui/rows";
 import { Findings, Verdict } from "./finding";
 import styles from "./operations.module.css";
@@ -101,24 +100,26 @@ function Review({ told }: { told: Told }) {
         <p className="muted">{told.functions.length ? null : say("operations.noStatements")}</p>
       )}
       {told.functions.length > 0 && (
-        <Card heading={say("operations.functions")}>
+        <>
+          <h3 className={styles["heading"]}>{say("operations.functions")}</h3>
           <Rows
             label={say("operations.functions")}
             rows={told.functions as unknown as readonly Function[]}
             keyOf={(row) => row.function}
             columns={columns.functions}
           />
-        </Card>
+        </>
       )}
       {told.tables.length > 0 && (
-        <Card heading={say("operations.tables")}>
+        <>
+          <h3 className={styles["heading"]}>{say("operations.tables")}</h3>
           <Rows
             label={say("operations.tables")}
             rows={told.tables as unknown as readonly Table[]}
             keyOf={(row) => row.table}
             columns={columns.tables}
           />
-        </Card>
+        </>
       )}
     </>
   );
