@@ -74,7 +74,7 @@ def test_a_failure_of_ours_is_found_by_the_guides_filter(
 ) -> None:
     """The pattern "ERROR" finds the line of a 500, which says where and not what about."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError(f"Naledi {OMANG}")
 
     monkeypatch.setattr("skycap.services.quotes.quote", fail)
