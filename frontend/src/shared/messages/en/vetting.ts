@@ -49,7 +49,6 @@ export const vetting = {
   leftOf: "{left} of at least {limit}",
   brokenShare: "Instalments would take more than {limit} of the net income.",
   brokenLeft: "Less than {limit} would be left to live on.",
-  notAssessed: "Nobody has assessed it.",
 
   securities: "Securities",
   securitiesNone: "No guarantor and no collateral stands behind this loan.",

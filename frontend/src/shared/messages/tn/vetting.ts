@@ -52,7 +52,6 @@ export const vetting: Translated<(typeof english)["vetting"]> = {
   leftOf: "{left}, bonnye e le {limit}",
   brokenShare: "Dituelo di ka tsaya go feta {limit} ya lotseno.",
   brokenLeft: "Go ka sala kwa tlase ga {limit} go tshela.",
-  notAssessed: "Ga go ope yo o sekasekileng.",
 
   securities: "Ditshireletso",
   securitiesNone: "Ga go na mmueledi kgotsa thoto e e emeng kadimo e nokeng.",

@@ -131,6 +131,7 @@ function Sheet({ told }: { told: Statement }) {
         </dl>
       </div>
       <Postings told={told} />
+      <p className="muted">{say("papers.note")}</p>
     </article>
   );
 }
