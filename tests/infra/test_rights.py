@@ -46,6 +46,10 @@ ROLE_OF = {
 IN_DOUBT: Right = ("dynamodb:GetItem", EVENTS)
 """Needed when a reply was lost: the store then looks whether its event is there."""
 
+READING = ("Get", "BatchGet", "List", "Describe", "Query", "Filter")
+NAMELESS = {"Trace", "JoinTheNetwork", "Backups", "Figures"}
+"""What has no names that a policy could give."""
+
 PROD = Template()
 
 
@@ -253,6 +257,18 @@ def test_no_function_can_take_an_event_away(function: str) -> None:
     assert {one.split(":")[1] for one, _ in acts if one.startswith("dynamodb:")} <= known_acts
 
 
+def test_operations_look_and_change_nothing_but_events() -> None:
+    """Beside the events of a proposal, each right only reads; what is backed up is not restored."""
+    writes = {
+        action
+        for policy in PROD.of("AWS::IAM::Role")["OperationsRole"]["Policies"]
+        for statement in statements(policy["PolicyDocument"])
+        for action in statement["Action"]
+        if not action.split(":")[1].startswith(READING)
+    }
+    assert writes <= {f"dynamodb:{one}" for one in ("PutItem", "UpdateItem", "ConditionCheckItem")}
+
+
 def test_every_star_is_one_that_we_know() -> None:
     """No action has a star but in a denial, a key's own policy and the two of KMS for alarms."""
     template = Template({"CloudTrail": "true", "Dax": "true"})
@@ -269,7 +285,7 @@ def test_every_star_is_one_that_we_know() -> None:
         for statement in statements(document):
             assert not any("*" in action for action in statement["Action"]), name
             if "*" in statement["Resource"]:
-                assert statement["Sid"] in {"Trace", "JoinTheNetwork"}  # they have no names to give
+                assert statement["Sid"] in NAMELESS
 
 
 def test_every_function_may_read_the_one_secret_and_write_its_log() -> None:
@@ -280,7 +296,7 @@ def test_every_function_may_read_the_one_secret_and_write_its_log() -> None:
     assert told["SignIns"]["Action"] == ["secretsmanager:GetSecretValue"]
     assert told["SignIns"]["Resource"] == ["<JwtSecret>"]
     assert told["Log"]["Action"] == ["logs:CreateLogStream", "logs:PutLogEvents"]
-    for logical in ROLE_OF.values():
+    for logical in (*ROLE_OF.values(), "OperationsRole"):
         assert PROD.of("AWS::IAM::Role")[logical]["ManagedPolicyArns"] == ["<FunctionPolicy>"]
 
 
