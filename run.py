@@ -322,7 +322,7 @@ def run_pytest(options: Sequence[str]) -> str:
     """Run the tests; return "passed" or "FAILED" with pytest's own count."""
     arguments = list(options)
     if not any(re.match(r"-n|--numprocesses|--pdb|--trace", option) for option in options):
-        arguments += ["-n", "auto"]
+        arguments += ["-n", "auto", "--dist", "loadgroup"]
     if sys.stdout.isatty():
         arguments.append("--color=yes")  # pytest writes into our pipe, not to the terminal
     say(f"tests: pytest {' '.join(arguments)}".rstrip())

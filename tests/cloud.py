@@ -1,9 +1,11 @@
 """All of Skycap deployed into an emulator of AWS, with its front door: made once for a process.
 
-A test module says `from tests.cloud import cloud` and asks for it. It is deployed by the real
-command from the real template, and its users changed their first passwords as people do.
+A test module says `from tests.cloud import cloud` and asks for it; all that do run in one process
+(`tests/conftest.py`). It is deployed by the real command from the real template, and its users
+changed their first passwords as people do.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -11,7 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,9 +80,28 @@ class Cloud:
 
 
 @pytest.fixture(scope="session")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
-    """Skycap on an emulator, for all tests of this process."""
-    folder = tmp_path_factory.mktemp("cloud")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Cloud:
+    """Skycap on an emulator, the same for all modules that leave it as they found it."""
+    if not _shared:
+        stack = ExitStack()
+        atexit.register(stack.close)
+        _shared.append(stack.enter_context(deployed_in(tmp_path_factory.mktemp("cloud"))))
+    return _shared[0]
+
+
+@pytest.fixture(scope="session")
+def own_cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
+    """One of its own for a module that leaves its marks; imported there as `cloud`."""
+    with deployed_in(tmp_path_factory.mktemp("cloud")) as made:
+        yield made
+
+
+_shared: list[Cloud] = []
+
+
+@contextmanager
+def deployed_in(folder: Path) -> Iterator[Cloud]:
+    """Skycap on an emulator, until the block ends."""
     with running_ministack(folder / "emulator", MINISTACK_ACCOUNT_ID=ACCOUNT) as emulator:
         deployed = deploy(emulator.url, folder, "--set", f"CorsOrigins={OTHER_SITE}")
         with front_door(deployed.origins) as url:

@@ -18,7 +18,8 @@ from skycap.services.clock import SystemClock
 from skycap.settings import Settings
 from skycap.storage.secrets_manager import SecretKeys
 from tests.cli.conftest import ADMIN_PASSWORD, Skycap
-from tests.cloud import Cloud, cloud
+from tests.cloud import Cloud
+from tests.cloud import own_cloud as cloud
 
 __all__ = ["cloud"]
 

@@ -10,7 +10,8 @@ from skycap.operations.aws.account import Account
 from skycap.operations.aws.names import Installation
 from skycap.operations.deploy.backend import SETTINGS, Backend
 from skycap.operations.deploy.drift import Live, Settings
-from tests.cloud import REGION, Cloud, aws_cli, cloud
+from tests.cloud import REGION, Cloud, aws_cli
+from tests.cloud import own_cloud as cloud
 from tests.guide.table import DOCUMENT, document
 from tests.guide.typed import Command, Desk, commands, lay_out
 

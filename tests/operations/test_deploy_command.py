@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cloud import REGION, USERS, Cloud, cloud
+from tests.cloud import REGION, USERS, Cloud
+from tests.cloud import own_cloud as cloud
 
 __all__ = ["cloud"]
 

@@ -13,7 +13,8 @@ from skycap.operations.aws.account import Account
 from skycap.operations.aws.names import Installation
 from skycap.operations.aws.place import OnAws
 from skycap.operations.aws.tuning import Tuning
-from tests.cloud import Cloud, cloud
+from tests.cloud import Cloud
+from tests.cloud import own_cloud as cloud
 
 __all__ = ["cloud"]
 
