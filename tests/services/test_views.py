@@ -340,7 +340,8 @@ def test_what_one_may_do_is_what_works(branch: Branch, person: Person) -> None:
         works = [
             action.value
             for action in (
-                Action.AMEND, Action.ASSESS, Action.KEEP_SECURITIES, Action.WITHDRAW, Action.REVIEW, Action.CANCEL, Action.DISBURSE,
+                Action.AMEND, Action.ASSESS, Action.KEEP_SECURITIES, Action.WITHDRAW,
+                Action.REVIEW, Action.CANCEL, Action.DISBURSE,
                 Action.RECORD_REPAYMENT, Action.PROPOSE_REVERSAL, Action.CONFIRM_REVERSAL,
                 Action.SERVICE_LOAN, Action.CONFIRM_SERVICING,
                 Action.ATTACH_DOCUMENT, Action.VERIFY_DOCUMENT, Action.WRITE_NOTE,

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skycap.operations.backups import ages, keeping
+from skycap.operations.backups import ages
 from skycap.operations.backups.keeping import made_at
 from skycap.operations.backups.making import NAME
 
