@@ -199,6 +199,8 @@ def test_only_a_maker_captures(branch: Branch) -> None:
     outcome = applications.capture(branch.office, MAKER, request())
 
     assert outcome.status == 201
+    assert branch.line(outcome.body["loanId"]).captured_by == MAKER.id
+    assert "loanId" not in applications.apply(branch.office, ANYONE, request()).body
     for person in (ANYONE, CHECKER, ACCOUNTANT, ADMIN):
         with refusing(branch, Code.ROLE_NOT_ALLOWED):
             applications.capture(branch.office, person, request())

@@ -69,6 +69,8 @@ def apply(
             "status": "pending",
             **_cost(lender, priced),
         }
+        if person.role is not Role.PUBLIC:
+            body["loanId"] = loan_id
         return replace(commit, claims=(claim,)), body
 
     return carry_out(office, loans.stream_of(loan_id), plan, status=201, asked=asked)
