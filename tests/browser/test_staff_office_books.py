@@ -236,15 +236,15 @@ def test_settings_reach_the_public_site_and_the_audit_trail(
     """What an administrator saves is what the public reads, and who saved it stays on record."""
     before = staff.get("admin", "/api/settings/all")
     page = staff.open("admin", "/staff/settings")
-    expect(page.get_by_role("button", name="Save")).to_be_disabled()
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_disabled()
     page.get_by_label("Country’s telephone code").fill("267")
     page.get_by_label("Opening hours").fill("Every day from 7:30 to 18:00")
     page.get_by_label("Proof of address").check()
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_label("Country’s telephone code")).to_have_attribute("aria-invalid", "true")
     check_accessible(page)
     page.get_by_label("Country’s telephone code").fill("+267")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Everything is saved")).to_be_visible()
 
     public = visit("phone")
