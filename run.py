@@ -22,6 +22,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - an old Python reads this far and is told so
@@ -188,11 +189,11 @@ def outside_pip() -> list[str | Path]:
     return [base_python(), "-m", "pip", *PIP_OPTIONS, "--python", VENV_PYTHON]
 
 
-def works(*command: str | Path) -> bool:
+def works(*command: str | Path, environment: Mapping[str, str] | None = None) -> bool:
     """Say whether a program starts and succeeds, without showing what it prints."""
     words = [str(part) for part in command]
     try:
-        done = subprocess.run(words, check=False, capture_output=True, cwd=ROOT)
+        done = subprocess.run(words, check=False, capture_output=True, cwd=ROOT, env=environment)
     except OSError:
         return False
     return done.returncode == 0
@@ -231,15 +232,10 @@ def install_packages(packages: Sequence[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     # Lists are old or absent in a fresh container: try with what is there, then renew them.
-    if quietly(install, environment):
+    if works(*install, environment=environment):
         return True
-    return quietly(["apt-get", "update", "-qq"], environment) and quietly(install, environment)
-
-
-def quietly(command: Sequence[str], environment: Mapping[str, str]) -> bool:
-    """Run a program without its output, and say whether it succeeded."""
-    done = subprocess.run(command, check=False, capture_output=True, env=environment)
-    return done.returncode == 0
+    renewed = works("apt-get", "update", "-qq", environment=environment)
+    return renewed and works(*install, environment=environment)
 
 
 def missing_programs() -> list[tuple[str, str, str]]:
@@ -274,9 +270,14 @@ def setup(_options: Sequence[str]) -> int:
     """Make .venv with the tools for development, and the pages."""
     set_up("dev")
     build_pages("--tools")
-    must([VENV_PYTHON, ROOT / "infra" / "tools.py"], "cannot install the tools for AWS")
+    provide_aws_tools()
     say(f"ready: {VENV_PYTHON}")
     return 0
+
+
+def provide_aws_tools() -> None:
+    """Install what the tests of AWS need beside .venv."""
+    must([VENV_PYTHON, ROOT / "infra" / "tools.py"], "cannot install the tools for AWS")
 
 
 def aws_local(options: Sequence[str]) -> int:
@@ -306,9 +307,12 @@ def lint(_options: Sequence[str]) -> int:
 
 def test(options: Sequence[str]) -> int:
     """Set up, run the checks that read the source, then the tests."""
-    setup(options)
-    provide_programs()
-    outcome = check()
+    set_up("dev")
+    build_pages("--tools")
+    with ThreadPoolExecutor() as pool:  # the checks keep one core busy, what is installed another
+        provided = pool.map(lambda work: work(), (provide_aws_tools, provide_programs))
+        outcome = check()
+        list(provided)  # raises what either raised
     if not options:
         # Playwright keeps an event loop in its process, which other tests cannot share.
         outcome["browser"] = run_pytest(["tests/browser"])
@@ -336,8 +340,7 @@ def run_pytest(options: Sequence[str]) -> str:
 def relay(command: Sequence[str | Path], environment: Mapping[str, str]) -> tuple[int, str]:
     """Run pytest, pass its output on, and return its exit code and its closing count."""
     count = "no test ran"
-    words = [str(part) for part in command]
-    pipe = subprocess.PIPE
+    pipe, words = subprocess.PIPE, list(map(str, command))
     with subprocess.Popen(words, cwd=ROOT, env=environment, stdout=pipe) as process:
         assert process.stdout is not None
         for line in process.stdout:
@@ -371,13 +374,8 @@ def lock(options: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    "demo": demo,
-    "aws-local": aws_local,
-    "test": test,
-    "lint": lint,
-    "setup": setup,
-    "screenshots": screenshots,
-    "lock": lock,
+    command.__name__.replace("_", "-"): command
+    for command in (demo, aws_local, test, lint, setup, screenshots, lock)
 }
 
 
