@@ -14,7 +14,7 @@ REQUIRE_ALL = os.environ.get("SKYCAP_REQUIRE_ALL") == "1"
 
 # Without deadlines: parallel tests on a busy machine are slow for reasons of their own.
 settings.register_profile("default", deadline=None)
-settings.register_profile("ci", deadline=None, max_examples=200, print_blob=True)
+settings.register_profile("ci", deadline=None, print_blob=True)
 settings.register_profile(
     "nightly", deadline=None, max_examples=5_000, suppress_health_check=[HealthCheck.too_slow]
 )
