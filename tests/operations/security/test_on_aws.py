@@ -14,7 +14,8 @@ from skycap.operations.aws.stack import Stack
 from skycap.operations.findings import Finding
 from skycap.operations.security import harden, protection, rights, stores, unused
 from skycap.services.clock import SystemClock
-from tests.cloud import Cloud, cloud
+from tests.cloud import Cloud
+from tests.cloud import own_cloud as cloud
 
 __all__ = ["cloud"]
 

@@ -10,6 +10,9 @@ from skycap.operations import Stopped
 FUNCTIONS: Final = ("authHandler", "loansHandler", "repaymentsHandler")
 """The functions that people know, as the guide names them."""
 
+OPERATIONS: Final = "operationsHandler"
+"""The function of the portal's operations."""
+
 PROD: Final = "prod"
 
 

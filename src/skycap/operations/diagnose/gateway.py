@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from skycap.operations.aws.account import explained
+from skycap.operations.aws.names import OPERATIONS
 from skycap.operations.diagnose.causes import AWS, CannotTell, Section, Seen, cause
 from skycap.operations.diagnose.cloud import CloudScene
 from skycap.operations.diagnose.functions import (
@@ -46,6 +47,7 @@ def options_method_missing(scene: CloudScene) -> Iterator[Seen]:
 def integration_changed(scene: CloudScene) -> Iterator[Seen]:
     """API Gateway answers an address itself, or asks something else than a function of ours."""
     ours = [f":function:{name}" for name in scene.there.functions]
+    ours.append(f":function:{scene.there.installation.function(OPERATIONS)}")
     for resource in _resources(scene):
         for method, told in resource.get("resourceMethods", {}).items():
             held = told.get("methodIntegration", {})

@@ -9,6 +9,7 @@ that is in it: it takes the file out of WAL first, alone, or refuses.
 import importlib.util
 import os
 import sqlite3
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +23,8 @@ from skycap.storage.sql.driver import Connection, Driver
 SAFE_IN_WAL_SINCE = (3, 51, 3)
 STRICT_TABLES_SINCE = (3, 37, 0)
 BUSY_TIMEOUT_S = 5
+_JOURNAL_TRIES = 100
+_JOURNAL_PAUSE_S = 0.02
 STATEMENTS_CACHED = 256
 READERS_KEPT = 16
 CACHE_KIB = 8_192
@@ -127,13 +130,29 @@ def _set(connection: Connection, library: Library) -> None:
     # An old library may meet WAL even here: another program put it there since we opened the file.
     if not library.is_safe_in_wal and _ask(connection, "journal_mode") == "wal":
         raise UnsafeEngine(remedy(library))
-    connection.execute(f"PRAGMA journal_mode={library.journal_mode}")
+    _set_journal(connection, library)
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA trusted_schema=OFF")
     # Without this, a long write in TRUNCATE mode shuts readers out before it commits.
     connection.execute("PRAGMA cache_spill=OFF")
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+
+
+def _set_journal(connection: Connection, library: Library) -> None:
+    """Set the journal mode. Of several that open a new file at once, one changes it.
+
+    For this alone SQLite does not wait until the file is free, so we do.
+    """
+    for left in reversed(range(_JOURNAL_TRIES)):
+        try:
+            connection.execute(f"PRAGMA journal_mode={library.journal_mode}")
+        except library.module.OperationalError:
+            if not left:
+                raise
+            time.sleep(_JOURNAL_PAUSE_S)
+        else:
+            return
 
 
 def is_in_wal(path: Path) -> bool:
