@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 _PLACE: Final = re.compile(r"\$\{([^}]+)\}")
-_PSEUDO: Final = {"AWS::Partition": r"aws[a-z-]*", "AWS::AccountId": r"\d*"}
+_PSEUDO: Final = {
+    "AWS::Partition": r"aws[a-z-]*",
+    "AWS::AccountId": r"\d*",
+    "AWS::StackId": r"arn:aws[a-z-]*:cloudformation:[a-z0-9-]*:\d*:stack/skycap[a-z0-9-]*/\S+",
+}
 
 
 @dataclass(frozen=True, slots=True)
