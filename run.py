@@ -318,7 +318,7 @@ def test(options: Sequence[str]) -> int:
         outcome["browser"] = run_pytest(["tests/browser"])
         if "FAILED" in outcome["browser"]:  # on a busy machine a page can be late: fail twice
             outcome["browser"] = run_pytest(["tests/browser", "--last-failed"])
-    outcome["tests"] = run_pytest(options or ["--ignore=tests/browser"])
+    outcome["tests"] = run_pytest(options or ["--ignore=tests/browser", "--dist", "loadfile"])
     return conclude(outcome)
 
 
@@ -326,7 +326,7 @@ def run_pytest(options: Sequence[str]) -> str:
     """Run the tests; return "passed" or "FAILED" with pytest's own count."""
     arguments = list(options)
     if not any(re.match(r"-n|--numprocesses|--pdb|--trace", option) for option in options):
-        arguments += ["-n", "auto", "--dist", "loadgroup"]
+        arguments += ["-n", "auto"]
     if sys.stdout.isatty():
         arguments.append("--color=yes")  # pytest writes into our pipe, not to the terminal
     say(f"tests: pytest {' '.join(arguments)}".rstrip())

@@ -23,16 +23,6 @@ settings.load_profile(
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests that share a deployment run in one process: a deployment takes half a minute."""
-    for item in items:
-        if "cloud" in getattr(item, "fixturenames", ()):
-            module = getattr(item, "module", None)
-            alone = getattr(getattr(module, "cloud", None), "__name__", "cloud") == "own_cloud"
-            group = item.nodeid.partition("::")[0] if alone else "cloud"
-            item.add_marker(pytest.mark.xdist_group(group))
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test marked ``needs`` where a program is missing."""
     for mark in item.iter_markers("needs"):
