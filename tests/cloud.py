@@ -1,7 +1,7 @@
 """All of Skycap deployed into an emulator of AWS, with its front door: made once for a process.
 
-A test module says `from tests.cloud import cloud` and asks for it. It is deployed by the real command
-from the real template, and its users changed their first passwords as people do.
+A test module says `from tests.cloud import cloud` and asks for it. It is deployed by the real
+command from the real template, and its users changed their first passwords as people do.
 """
 
 import atexit
