@@ -8,12 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from skycap.lending import acts
 from skycap.lending.late import InDuplum, Late, Penalty, PenaltyBase, PenaltyKind, PenaltyPeriod
 from skycap.lending.ledger import Account, targets
 from skycap.lending.position import Position, position
 from skycap.lending.refusals import Refusal
 from skycap.lending.terms import Bucket, Method, RatePeriod, Terms
-from tests.lending.builders import FIVE_PERCENT, START, Desk, product_of, terms_of
+from tests.lending.builders import (
+    ACCOUNTANT,
+    FIVE_PERCENT,
+    START,
+    Desk,
+    product_of,
+    terms_of,
+)
 
 DAILY = Penalty(PenaltyKind.DAILY, percent="36.5")
 """A thousandth a day of what is overdue."""
@@ -254,6 +262,18 @@ class TestInDuplum:
             (300_00, 0), (300_00, 0), (300_00, 0), (100_00, 200_00), (0, 300_00),
             (300_00, 0), (200_00, 100_00), (0, 300_00), (0, 300_00),
         ]  # fmt: skip
+
+    def test_what_a_stop_held_back_finds_the_room_that_is_there(self) -> None:
+        """Resumed, a penalty of P900 is let through as far as P400 of capital leave room."""
+        penalty = Penalty(PenaltyKind.FIXED, amount=900_00)
+        late = Late(penalty, InDuplum.COMMON_LAW)
+        desk = Desk(400_00, terms_of(rate_percent="0", instalments=1, late=late)).open()
+        desk.do(acts.StopInterest("a1", desk.today, "note"), ACCOUNTANT)
+        desk.wait(30).do(acts.ProposeResume("a2", desk.today, "note"), ACCOUNTANT)
+        desk.confirm("a2")
+        found = position(desk.loan, desk.today + timedelta(days=1))
+
+        assert (found.penalty_outstanding, found.interest_outstanding) == (400_00, 0)
 
     def test_a_loan_of_a_thousand_never_costs_more_than_two(self) -> None:
         """P1,000 borrowed, with penalties by the day and years unpaid: P2,000 and no thebe more."""

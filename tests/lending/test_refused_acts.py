@@ -130,6 +130,21 @@ def too_late_to_cool_off(desk: Desk) -> None:
     do("CoolOff")(patient)
 
 
+def lent_after_cooling_off(desk: Desk) -> None:
+    """Pay more out on a loan that the borrower gave up in time."""
+    patient = Desk(terms=terms_of(early=Early(cooling_off_days=3))).open()
+    do("CoolOff")(patient)
+    do("Advance")(patient)
+
+
+def second_schedule(desk: Desk) -> None:
+    """Confirm a new schedule that was planned before another one began."""
+    for act in ("a1", "a2"):
+        do("ProposeReschedule", id=act)(desk)
+    desk.confirm("a1")
+    desk.confirm("a2")
+
+
 def bounce_fee_below_zero(desk: Desk) -> None:
     """Propose a reversal with a fee below zero."""
     desk.do(commands.ProposeReversal("r1", "note", -1), ACCOUNTANT)
@@ -168,6 +183,7 @@ REFUSALS: list[tuple[Code, str | None, Status, Act]] = [
     (Code.BARRIER_STANDS, "paymentDate", D, before_a_new_schedule),
     (Code.BARRIER_STANDS, None, D, reversed_before_a_new_schedule),
     (Code.BARRIER_STANDS, None, D, confirmed_before_a_new_schedule),
+    (Code.BARRIER_STANDS, None, D, lent_after_cooling_off),
     (Code.BARRIER_STANDS, None, D, undo_what_a_schedule_reckoned_with),
     (Code.DATE_IN_FUTURE, "noticeDate", D, do("QuoteSettlement", notice_on=date(2025, 3, 1))),
     (Code.FOUR_EYES, None, D, do("Advance", CHECKER)),
@@ -177,6 +193,7 @@ REFUSALS: list[tuple[Code, str | None, Status, Act]] = [
     (Code.CONFIRMATION_STALE, "proposal", D, confirm(between=50_00)),
     (Code.CONFIRMATION_STALE, "proposal", D, stale_schedule),
     (Code.CONFIRMATION_STALE, "proposal", D, stale_capital),
+    (Code.CONFIRMATION_STALE, "proposal", D, second_schedule),
     (Code.CONFIRMATION_STALE, "proposal", D, undo_stale),
     (Code.COOLING_OFF_OVER, "coolingOffDate", D, do("CoolOff")),
     (Code.COOLING_OFF_OVER, "coolingOffDate", D, too_late_to_cool_off),

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from skycap.lending import acts
 from skycap.lending.conditions import Fee, FeeTime
-from skycap.lending.early import Early
+from skycap.lending.early import Early, Surplus
 from skycap.lending.events import PaymentMethod
 from skycap.lending.late import Late
 from skycap.lending.ledger import Account, targets
@@ -110,6 +112,27 @@ class TestAdvances:
         }  # fmt: skip
         assert not turned(desk).restructured
 
+    def test_two_of_one_day_follow_each_other(self) -> None:
+        """The smaller of two payouts came second, and its schedule is the one in force."""
+        desk = free()
+        for number, amount in ((1, 400_00), (2, 100_00)):
+            terms = replace(FREE, instalments=number)
+            desk.do(
+                acts.Advance(f"a{number}", desk.today, amount, terms, PaymentMethod.CASH, "EFT"),
+                ACCOUNTANT,
+            )
+
+        assert [row.outstanding for row in now(desk).instalments] == [0, 0, 0, 0, 700_00, 700_00]
+
+    def test_a_charge_falls_into_the_schedule_in_force(self) -> None:
+        """Charged before an old due date that counts no more, it is paid with the first new one."""
+        desk = free().wait(10)
+        command = acts.Advance("a1", desk.today, 100_00, FREE, PaymentMethod.CASH, "EFT-2")
+        desk.do(command, ACCOUNTANT)
+        desk.wait(1).charge(5_00)
+
+        assert [row.fee for row in now(desk).instalments] == [0, 0, 0, 5_00, 0, 0]
+
 
 class TestStops:
     """Interest stopped by a person, and loans given up in time."""
@@ -152,6 +175,20 @@ class TestStops:
         found = position(desk.loan, date(2026, 1, 1))
 
         assert found.interest_outstanding == 1_821_05
+
+    @pytest.mark.parametrize("surplus", [Surplus.INSTALMENT, Surplus.TERM])
+    def test_a_prepayment_does_not_bring_stopped_interest_back(self, surplus: Surplus) -> None:
+        """Planned anew, the instalments to come ask for principal alone, until it is resumed."""
+        desk = Desk(10_000_00, FIVE_PERCENT).open().wait(28)
+        desk.do(acts.StopInterest("a1", desk.today, "note"), ACCOUNTANT)
+        desk.wait(10).pay(4_000_00, surplus=surplus)
+        stopped = now(desk)
+        desk.do(acts.ProposeResume("a2", desk.today, "note"), ACCOUNTANT)
+        desk.confirm("a2")
+
+        assert stopped.interest_outstanding == 0
+        assert turned(desk).unasked > 0
+        assert now(desk).interest_outstanding > 0
 
     def test_cooling_off_returns_what_was_received(self) -> None:
         """With P90 kept back of P1,000, P910 are returned, and all income is taken back."""

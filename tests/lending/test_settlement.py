@@ -278,6 +278,22 @@ class TestQuotation:
         assert told.amount == 5_000_00 + 76_92
         assert desk.status is Status.CLOSED
 
+    def test_interest_paid_in_advance_beyond_what_is_owed_is_held(self) -> None:
+        """The next payment settles a loan whose interest in advance is more than its principal."""
+        terms = terms_of(
+            method=Method.DISCOUNT, rate_percent="30", rate_period=RatePeriod.MONTH, instalments=8
+        )
+        desk = Desk(1_000_00, terms).open().wait(13)
+        desk.pay(300_00)
+        quote = desk.wait(10).quote()
+        desk.pay(1_00)
+        found = position(desk.loan, desk.today)
+
+        assert (quote.principal + quote.interest < 0, quote.amount) == (True, 0)
+        assert (found.outstanding, desk.status) == (0, Status.OVERPAID)
+        assert found.overpaid == 1_00 - quote.principal - quote.interest
+        assert sum(targets(desk.loan, found).values()) == 0
+
     def test_of_an_advance_discount_returns_what_was_not_earned(self) -> None:
         """P100 kept back for two months: settled after one, by days, P47.46 of it is kept."""
         terms = terms_of(method=Method.DISCOUNT, instalments=2, early=Early(rebate=Rebate.PRO_RATA))

@@ -13,6 +13,7 @@ FIGURES: dict[str, tuple[int, int, int]] = {
     "repayments sent ten times each": (20, 1_000, 1_000),
     "writers on one loan": (8, 8, 8),
     "repayments of each writer": (25, 200, 1_200),
+    "random commands": (4_000, 200_000, 1_000_000),
     "kills of a process": (15, 1_000, 5_000),
     "kills between two requests": (40, 500, 5_000),
     "kills of the server": (4, 50, 500),

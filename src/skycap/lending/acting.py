@@ -152,6 +152,7 @@ def _propose_reschedule(
 ) -> list[Dated]:
     _servicing(loan, command.on, context, "rescheduleDate")
     _nothing_later(loan, command.on, "rescheduleDate")
+    _not_given_up(loan)
     course = course_at(loan, command.on)
     owed = waivable(course, Bucket.INTEREST, command.on)
     if not 0 <= command.capitalise <= owed:
@@ -174,7 +175,8 @@ def _check_reschedule(loan: Loan, on: date, event: servicing.RescheduleProposed)
     _nothing_later(loan, on, "rescheduleDate")
     course = course_at(loan, on)
     planned = sum(row.principal for row in event.schedule)
-    if planned != course.capital() + event.capitalised:
+    follows = event.schedule[0].number == course.tracks[-1].row.number + 1
+    if not follows or planned != course.capital() + event.capitalised:
         raise _stale()
     if event.capitalised > waivable(course, Bucket.INTEREST, on):
         raise _stale()
@@ -183,6 +185,7 @@ def _check_reschedule(loan: Loan, on: date, event: servicing.RescheduleProposed)
 def _advance(loan: Loan, command: acts.Advance, context: Context) -> list[Dated]:
     _servicing(loan, command.on, context, "disbursementDate")
     _nothing_later(loan, command.on, "disbursementDate")
+    _not_given_up(loan)
     _positive(command.amount)
     _referenced(command.payment_reference)
     duties = loan.captured_by | loan.reviewed_by
@@ -317,6 +320,14 @@ def _nothing_later(loan: Loan, on: date, field: str) -> None:
     if last > on:
         message = f"must not be before {last}, the date of what was last recorded"
         raise Refusal(Code.LATER_FACTS_STAND, message, field)
+
+
+def _not_given_up(loan: Loan) -> None:
+    """Refuse to agree on more of a loan that the borrower gave up in time."""
+    for fact in loan.standing_facts():
+        if isinstance(fact.event, servicing.CooledOff):
+            message = f"The borrower gave this loan up on {fact.on}: undo that first."
+            raise Refusal(Code.BARRIER_STANDS, message)
 
 
 def _positive(amount: int) -> None:

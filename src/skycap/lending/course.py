@@ -211,8 +211,14 @@ class Course:
             _, self.overpaid = self.spread(self.overpaid, on)
 
     def current(self, on: date) -> Track:
-        """The instalment whose period (from, due] holds the date; after the last, the last."""
-        coming = (track for track in self.tracks if track.row.due >= on and track.row.number)
+        """The instalment whose period (from, due] holds the date; after the last, the last.
+
+        Instalments of before the schedule in force ask for nothing any more.
+        """
+        before = self.contract[2]
+        coming = (
+            track for track in self.tracks if track.row.due >= on and track.row.number > before
+        )
         return next(coming, self.tracks[-1])
 
 

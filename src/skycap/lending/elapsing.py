@@ -68,7 +68,8 @@ def _between(course: Course, to: date) -> None:
         else:
             high = middle
     fits = course.day + timedelta(days=low)
-    room -= _accruing(course, fits)
+    if low:  # what a stop held back may accrue on the first day, all at once
+        room -= _accruing(course, fits)
     _charge(course, fits, None)
     _charge(course, fits + timedelta(days=1), room)
     _charge(course, to, 0)
@@ -169,7 +170,6 @@ def heal(course: Course, on: date) -> None:
 
 def stop(course: Course, on: date) -> None:
     """Let neither interest nor penalties run from `on`, but for the part the terms allow."""
-    numerator, denominator = ratio(course.terms.late.post_stop_percent)
     course.stopped_on = on
     for track in course.tracks:
         if track.until <= on or track.row.number == 0:
@@ -177,11 +177,17 @@ def stop(course: Course, on: date) -> None:
         track.hold(on)
         row = track.row
         coming = row.interest + track.interest_waived - track.begun
-        later = divide(coming * numerator, denominator, course.terms.rounding)
+        later = asked_in_stop(course, coming)
         asked = max(track.begun + later - track.interest_waived, row.interest_paid)
         track.cut, track.cut_from = row.interest - asked, track.start
         course.unasked += track.cut
         row.interest = asked
+
+
+def asked_in_stop(course: Course, interest: int) -> int:
+    """The part of the `interest` to come that is asked for though interest was stopped."""
+    numerator, denominator = ratio(course.terms.late.post_stop_percent)
+    return divide(interest * numerator, denominator, course.terms.rounding)
 
 
 def resume(course: Course, on: date) -> None:

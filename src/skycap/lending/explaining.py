@@ -189,7 +189,7 @@ def _charges(loan: Loan, course: Course, track: Track) -> list[Step]:
         if isinstance(fact.event, servicing.Charged)
         and fact.event.bucket is Bucket.FEE
         and fact.on <= course.day
-        and course.current(fact.on) is track
+        and course_at(loan, fact.on).current(fact.on).row.number == track.row.number
     ]
 
 

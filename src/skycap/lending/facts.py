@@ -14,7 +14,7 @@ _RANKS: dict[type, int] = {
     servicing.Recovered: 7,
     servicing.RefundProposed: 8,
     servicing.RescheduleProposed: 9,
-    servicing.Advanced: 10,
+    servicing.Advanced: 9,
     servicing.CooledOff: 11,
     servicing.WriteOffProposed: 12,
 }
@@ -57,7 +57,12 @@ class Fact:
 
     @property
     def replay_key(self) -> tuple[date, int, int, str, str]:
-        """Orders facts by date, kind and content; never by when they were typed."""
+        """Orders facts by date, kind and content; never by when they were typed.
+
+        New schedules of one day follow each other as their instalments are numbered.
+        """
+        if isinstance(self.event, servicing.RescheduleProposed | servicing.Advanced):
+            return (self.on, self.rank, self.event.schedule[0].number, "", self.id)
         amount: int = getattr(self.event, "amount", 0)
         bucket: str = getattr(self.event, "bucket", "")
         return (self.on, self.rank, amount, bucket, self.id)

@@ -14,6 +14,7 @@ from skycap.lending.conditions import NO_GRACE, STEPPED
 from skycap.lending.course import Course, Track
 from skycap.lending.due_dates import periods
 from skycap.lending.early import Surplus
+from skycap.lending.elapsing import asked_in_stop
 from skycap.lending.interest import Rates, rates
 from skycap.lending.money import divide_to
 from skycap.lending.terms import FOR_THE_TERM, Terms
@@ -80,8 +81,13 @@ def _plan(
         if place == 0:
             track.hold(on)
         earned = track.begun if place == 0 else 0
+        asked = interest
+        if course.stopped_on is not None:  # what is planned anew stays stopped
+            asked = asked_in_stop(course, interest)
+            course.unasked += interest - asked - track.cut
+            track.cut, track.cut_from = interest - asked, track.start
         row.principal = row.principal_paid + principal
-        row.interest = max(earned + interest - track.interest_waived, row.interest_paid)
+        row.interest = max(earned + asked - track.interest_waived, row.interest_paid)
     _end_sooner(coming, on)
 
 

@@ -113,7 +113,7 @@ def _settle(course: Course, quote: Quote, asked: int, on: date) -> None:
 
 
 def _return_interest(course: Course, amount: int) -> None:
-    """Let interest that was paid before it was earned pay principal instead."""
+    """Let interest that was paid before it was earned pay principal instead; hold what is left."""
     for track in reversed(course.tracks):
         share = min(track.row.interest_paid, amount)
         track.row.interest -= share
@@ -125,6 +125,7 @@ def _return_interest(course: Course, amount: int) -> None:
             moved = min(row.principal - row.principal_paid, share)
             row.principal_paid += moved
             share -= moved
+        course.overpaid += share
 
 
 def _interest_kept(course: Course, on: date) -> int:
