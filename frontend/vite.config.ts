@@ -52,18 +52,22 @@ export default defineConfig(({ mode }) => {
  * six at a time. Every page has the first, those with something alive the second as well.
  */
 const shared = [
-  { name: "site", test: /src\/public\/(lender|page)\.ts$|src\/shared\/icons\.ts$/, priority: 4 },
+  { name: "site", test: /src\/public\/(lender|page)\.ts$|src\/shared\/icons-first\.ts$/, priority: 4 },
   {
     name: "alive",
-    test: /node_modules\/preact\/|preload-helper|src\/public\/([a-z]+|islands\/(again|bones))\.tsx?$/,
+    test: /node_modules\/preact\/|preload-helper|src\/public\/((?!dialog|rate)[a-z]+|islands\/(again|bones))\.tsx?$/,
     priority: 3,
   },
   {
     name: "figures",
-    test: /src\/shared\/format\.ts$|src\/public\/islands\/figures\.tsx$/,
+    test: /src\/shared\/format\.ts$|src\/public\/(rate|islands\/figures)\.tsx?$/,
     priority: 2,
   },
-  { name: "documents", test: /src\/(public|shared)\/documents\//, priority: 1 },
+  {
+    name: "documents",
+    test: /src\/(public|shared)\/documents\/|src\/shared\/icons\.ts$|src\/public\/dialog\.tsx$/,
+    priority: 1,
+  },
 ];
 
 /**

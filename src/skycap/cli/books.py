@@ -2,8 +2,7 @@
 
 import typer
 
-from skycap.cli.desk import AsJson, say, show_json
-from skycap.cli.place import office_of
+from skycap.cli.desk import AsJson, opened, say, show_json
 
 
 def rebuild(context: typer.Context, as_json: AsJson = False) -> None:
@@ -14,8 +13,8 @@ def rebuild(context: typer.Context, as_json: AsJson = False) -> None:
     """
     from skycap.services.replay import rebuild as draw
 
-    with office_of(context) as office:
-        loans = draw(office)
+    with opened(context) as installation:
+        loans = draw(installation.office)
     if as_json:
         show_json({"loans": loans})
     else:

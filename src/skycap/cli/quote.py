@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from skycap.cli.desk import AsJson, say, show_json, show_table
-from skycap.cli.place import office_of
+from skycap.cli.desk import AsJson, opened, say, show_json, show_table
 
 
 def quote(
@@ -25,11 +24,11 @@ def quote(
     from skycap.lending import money
     from skycap.services import quotes
 
-    with office_of(context) as office:
-        lender = office.lender()
+    with opened(context) as installation:
+        lender = installation.office.lender()
         minor = money.parse(amount, lender.exponent, "amount")
         told = quotes.quote(
-            office,
+            installation.office,
             product or lender.default_product,
             minor,
             instalments,

@@ -1,8 +1,7 @@
 /** The application: five steps and a confirmation, one topic each. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
-import * as icons from "../../shared/icons";
-import { Dialog } from "../dialog";
+import * as icons from "../../shared/icons-first";
 import { Icon } from "../icon";
 import { Again } from "../islands/again";
 import { Bones } from "../islands/bones";
@@ -78,7 +77,7 @@ export function Apply(told: Told) {
           </div>
         </>
       )}
-      <StartAgain application={application} />
+      {application.started && later && <later.StartAgain application={application} />}
     </form>
   );
 }
@@ -215,32 +214,6 @@ function Summary({ application }: { application: Application }) {
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-function StartAgain({ application }: { application: Application }) {
-  const [open, setOpen] = useState(false);
-  const { say } = application.form;
-  if (!application.started) return null;
-  return (
-    <div class="start-again">
-      <button type="button" class="link" onClick={() => setOpen(true)}>
-        {say("apply.startAgain")}
-      </button>
-      {open && (
-        <Dialog title={say("apply.startAgainTitle")} onClose={() => setOpen(false)}>
-          <p>{say("apply.startAgainText")}</p>
-          <p class="actions">
-            <button type="button" class="button danger" onClick={application.startAgain}>
-              {say("apply.startAgainYes")}
-            </button>
-            <button type="button" class="button quiet" onClick={() => setOpen(false)}>
-              {say("common.cancel")}
-            </button>
-          </p>
-        </Dialog>
-      )}
     </div>
   );
 }

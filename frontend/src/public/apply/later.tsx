@@ -1,4 +1,5 @@
 /** What is not needed to begin: it is fetched while somebody fills in the first step. */
+import "../rest.css";
 import "../later.css";
 
 export { Bank } from "./bank";
@@ -7,4 +8,5 @@ export { CostBox } from "./cost-box";
 export { tell } from "./write";
 export { Loan } from "./loan";
 export { Review } from "./review";
+export { StartAgain } from "./start-again";
 export { Terms } from "./terms";

@@ -1,5 +1,5 @@
 /** Whom the lender lends to, and the documents that it asks for. */
-import * as icons from "../../shared/icons";
+import * as icons from "../../shared/icons-first";
 import { askLender, keptLender, show, type Lender } from "../lender";
 import { say } from "../page";
 

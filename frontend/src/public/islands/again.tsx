@@ -1,4 +1,4 @@
-import * as icons from "../../shared/icons";
+import * as icons from "../../shared/icons-first";
 import type { Failure } from "../../shared/api/failure";
 import { explain } from "../../shared/api/failure";
 import type { Say } from "../../shared/messages";

@@ -61,10 +61,8 @@ def found(
     what: str,
     remedy: str,
     evidence: Mapping[str, Any] | None = None,
-    fix: Callable[[], str | None] | None = None,
-    *,
-    careful: bool = False,
+    fix: Callable[[], None] | None = None,
 ) -> Finding:
     """A finding whose runbook is the heading of its code in our page."""
     runbook = f"{RUNBOOK}#{code}"
-    return Finding(code, severity, where, what, remedy, dict(evidence or {}), runbook, fix, careful)
+    return Finding(code, severity, where, what, remedy, dict(evidence or {}), runbook, fix)

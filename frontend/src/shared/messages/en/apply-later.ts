@@ -1,5 +1,10 @@
 /** The application after its first step. The page fetches this while somebody fills that in. */
 export const applyLater = {
+  startAgain: "Delete my answers and start again",
+  startAgainTitle: "Delete your answers?",
+  startAgainText:
+    "Everything you have filled in is deleted from this device. Nothing has been sent.",
+  startAgainYes: "Delete",
   // Loan
   product: "Which loan?",
   need_product: "Choose a loan",

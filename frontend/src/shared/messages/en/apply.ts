@@ -10,11 +10,6 @@ export const apply = {
   savedPhone: "saved on this phone",
   savedComputer: "saved on this computer",
   notSaved: "not saved: your browser keeps nothing, so finish before you leave",
-  startAgain: "Delete my answers and start again",
-  startAgainTitle: "Delete your answers?",
-  startAgainText:
-    "Everything you have filled in is deleted from this device. Nothing has been sent.",
-  startAgainYes: "Delete",
   optional: "optional",
   offline:
     "You are offline. Your answers are kept; carry on, and send them when you are connected.",

@@ -3,6 +3,11 @@ import type { applyLater as english } from "../en/apply-later";
 import type { Translated } from "../speak";
 
 export const applyLater: Translated<typeof english> = {
+  startAgain: "Phimola dikarabo tsa me mme o simolole gape",
+  startAgainTitle: "A o batla go phimola dikarabo tsa gago?",
+  startAgainText:
+    "Sotlhe se o se tladitseng se a phimolwa mo sedirisweng se. Ga go ise go romelwe sepe.",
+  startAgainYes: "Phimola",
   product: "Kadimo efe?",
   need_product: "Tlhopha kadimo",
   loanAmount: "Bokae?",

@@ -8,11 +8,6 @@ export const apply: Translated<typeof english> = {
   savedPhone: "e bolokilwe mo mogaleng o",
   savedComputer: "e bolokilwe mo khomphiutheng e",
   notSaved: "ga e a bolokwa: fetsa pele o tswa mo tsebeng e",
-  startAgain: "Phimola dikarabo tsa me mme o simolole gape",
-  startAgainTitle: "A o batla go phimola dikarabo tsa gago?",
-  startAgainText:
-    "Sotlhe se o se tladitseng se a phimolwa mo sedirisweng se. Ga go ise go romelwe sepe.",
-  startAgainYes: "Phimola",
   optional: "ga se pateletso",
   offline: "Ga o a golagana. Dikarabo tsa gago di bolokilwe; tswelela, o di romele fa o golagane.",
   stepFailed: "Ga re a kgona go laisa kgato e.",

@@ -19,18 +19,19 @@ import styles from "./account.module.css";
 const QrCode = lazy(() => import("./qr-code"));
 
 type Begun = Schemas["TotpBegunTold"];
+type State = "unknown" | "on" | "off";
 
-export function Codes({ onOn }: { onOn?: () => void }) {
+export function Codes() {
   const say = useSay();
-  const { totpEnabled, secondFactorRequired } = useMe();
-  const [on, setOn] = useState(totpEnabled);
+  const [state, setState] = useState<State>(useKnownState());
   const [begun, setBegun] = useState<Begun | null>(null);
   const [removing, setRemoving] = useState(false);
   const begin = useMutation({
     mutationFn: () => data(api.POST("/api/auth/totp")),
     onSuccess: setBegun,
     onError: (error) => {
-      if (asFailure(error).code === "totp_already_on") setOn(true); // on another device
+      // The server is the first to tell that codes are on already.
+      if (asFailure(error).code === "totp_already_on") setState("on");
     },
   });
   const failure = begin.error ? asFailure(begin.error) : null;
@@ -40,8 +41,7 @@ export function Codes({ onOn }: { onOn?: () => void }) {
         begun={begun}
         onDone={() => {
           setBegun(null);
-          setOn(true);
-          onOn?.();
+          setState("on");
         }}
         onCancel={() => setBegun(null)}
       />
@@ -52,7 +52,7 @@ export function Codes({ onOn }: { onOn?: () => void }) {
       <Remove
         onDone={() => {
           setRemoving(false);
-          setOn(false);
+          setState("off");
           begin.reset();
         }}
         onCancel={() => setRemoving(false)}
@@ -61,19 +61,17 @@ export function Codes({ onOn }: { onOn?: () => void }) {
   }
   return (
     <div className={styles["stack"]}>
-      {on && (
+      {state === "on" && (
         <Badge icon={icons.shieldCheck} tone="active">
           {say("account.codesOn")}
         </Badge>
       )}
-      <p className="muted">{say(on ? "account.codesOnText" : "account.codesText")}</p>
-      {on && secondFactorRequired && <p>{say("account.codesDuty")}</p>}
-      {on && !secondFactorRequired && (
+      <p className="muted">{say(state === "on" ? "account.codesOnText" : "account.codesText")}</p>
+      {state === "on" ? (
         <Button variant="default" onClick={() => setRemoving(true)}>
           {say("account.codesRemove")}
         </Button>
-      )}
-      {!on && (
+      ) : (
         <>
           <Trouble text={failure ? explain(say, failure) : null} />
           <Button
@@ -87,6 +85,13 @@ export function Codes({ onOn }: { onOn?: () => void }) {
       )}
     </div>
   );
+}
+
+/** Whether codes are on, if the API tells it with the session. */
+function useKnownState(): State {
+  const { totpEnabled } = useMe() as { readonly totpEnabled?: boolean };
+  if (totpEnabled === undefined) return "unknown";
+  return totpEnabled ? "on" : "off";
 }
 
 interface SetUpProps {

@@ -127,10 +127,9 @@ function useColumns(onDo: (deed: Deed, user: User) => void): readonly Column<Use
       cell: (user) => say(user.totpEnabled ? "users.codesOn" : "users.codesOff"),
     },
     {
-      name: say("users.lastSeen"),
+      name: say("users.since"),
       tight: true,
-      cell: (user) =>
-        user.lastSeenAt ? write.moment(user.lastSeenAt).split(",")[0] : say("users.neverSeen"),
+      cell: (user) => write.moment(user.createdAt).split(",")[0],
     },
     {
       name: say("users.actions"),
