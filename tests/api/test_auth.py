@@ -117,6 +117,24 @@ def test_a_given_password_must_be_changed_first(world: World) -> None:
     assert world.post("/api/auth/password", change, headers=headers).status_code == 200
 
 
+def test_codes_that_are_a_duty_come_first(world: World) -> None:
+    """Who owes codes may verify, set them up and sign out; everything opens once they are on."""
+    duty = world.client.put(
+        "/api/settings", json={"secondFactorRoles": ["maker"]}, headers=world.headers("admin")
+    )
+    assert duty.status_code == 200
+
+    refused = world.get("/api/loans", role="maker")
+    assert (refused.status_code, refused.json()["code"]) == (403, "second_factor_required")
+    assert world.get("/api/loans", role="checker").status_code == 200
+    told = world.get("/api/auth/verify", role="maker").json()
+    assert (told["secondFactorRequired"], told["totpEnabled"]) == (True, False)
+    secret = world.post("/api/auth/totp", role="maker").json()["secret"]
+    code = pyotp.TOTP(secret).at(world.clock.now())
+    assert world.post("/api/auth/totp/confirm", {"code": code}, "maker").status_code == 200
+    assert world.get("/api/loans", role="maker").status_code == 200
+
+
 def test_a_one_time_code_is_asked_for_once_it_is_on(world: World) -> None:
     """With codes on, a password alone gets 401 with `code_needed`; with the code it signs in."""
     secret = world.post("/api/auth/totp", role="maker").json()["secret"]

@@ -1,5 +1,5 @@
 /** The portal's way to the API, and the questions that many pages ask. */
-import { QueryClient, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { QueryCache, QueryClient, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { connect, data } from "../shared/api/client";
@@ -29,6 +29,13 @@ export const patient = connect({ timeout: PATIENCE_MS, onSignedOut: ended });
 const asking = connect();
 
 export const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // Codes became a duty while this page was open.
+      const owed = asFailure(error).code === "second_factor_required";
+      if (owed) location.assign("/staff/second-factor");
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 20_000,
@@ -38,12 +45,12 @@ export const queries = new QueryClient({
   },
 });
 
-/** Who is signed in, and whether two people have to look at each loan. */
+/** Who is signed in, how, and whether two people have to look at each loan. */
 export const me = queryOptions({
   queryKey: ["me"],
   queryFn: async ({ signal }) => {
-    const { user, fourEyes } = await data(asking.GET("/api/auth/verify", { signal }));
-    return { ...user, fourEyes };
+    const { user, ...rest } = await data(asking.GET("/api/auth/verify", { signal }));
+    return { ...user, ...rest };
   },
   staleTime: 5 * 60_000,
 });

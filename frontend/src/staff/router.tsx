@@ -56,13 +56,27 @@ const newPassword = createRoute({
   component: dressed(() => import("./pages/new-password"), "NewPassword"),
 });
 
-/** Every page inside the shell is for somebody who is signed in, with a password of their own. */
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: "/second-factor",
+  beforeLoad: async () => {
+    if (!owesCodes(await signedIn("/"))) throw redirect({ to: "/" });
+  },
+  loader: () => queries.ensureQueryData(lender),
+  component: dressed(() => import("./pages/second-factor"), "SecondFactor"),
+});
+
+/**
+ * Every page inside the shell is for somebody who is signed in, with a password of their own, and
+ * with codes where the lender requires them.
+ */
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
   beforeLoad: async ({ location }) => {
     const user = await signedIn(location.href);
     if (user.mustChangePassword) throw redirect({ to: "/new-password" });
+    if (owesCodes(user)) throw redirect({ to: "/second-factor" });
   },
   loader: () => queries.ensureQueryData(lender),
   component: lazyRouteComponent(() => import("./shell/shell"), "Shell"),
@@ -75,6 +89,12 @@ async function signedIn(to: string) {
     if (asFailure(error).status !== 401) throw error;
     return await toSignIn({ to });
   }
+}
+
+type Me = Awaited<ReturnType<typeof signedIn>>;
+
+function owesCodes({ secondFactorRequired, totpEnabled }: Me) {
+  return secondFactorRequired && !totpEnabled;
 }
 
 const dashboard = createRoute({
@@ -244,7 +264,11 @@ const statement = createRoute({
 const lending = [loans, newLoan, loan, loanAmend, settlementQuote, statement] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([newPassword, shell.addChildren([dashboard, ...office, ...lending])]),
+  routeTree: root.addChildren([
+    newPassword,
+    secondFactor,
+    shell.addChildren([dashboard, ...office, ...lending]),
+  ]),
   basepath: "/staff",
   defaultPreload: "intent",
   defaultErrorComponent: Problem,

@@ -206,6 +206,7 @@ def guard(action: Action) -> Callable[[Request], Call]:
             call = _identified(request) if public else _staff(request)
             if call.user is not None:
                 accounts.require_own_password(call.user)
+                accounts.require_second_factor(call.user, call.lender)
             require(call.person, action)
             return call
 

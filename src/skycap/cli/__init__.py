@@ -183,14 +183,6 @@ app.command(
         "skycap --env prod day-end --status --json",
     )
 )(day_end.day_end)
-app.command(
-    epilog=examples(
-        "skycap day-end",
-        "skycap day-end --catch-up",
-        "skycap day-end --verify --date 2026-03-01",
-        "skycap --env prod day-end --status --json",
-    )
-)(day_end.day_end)
 app.add_typer(backup.app, name="backup")
 app.command(
     epilog=examples(
@@ -236,13 +228,6 @@ app.command(
         "skycap logs --since 1d --request 5b0a6a0e-7c26-4f6e-9a53-0a8b1d1f2b11",
     )
 )(logs.logs)
-app.command(
-    epilog=examples(
-        "skycap metrics",
-        "skycap metrics Errors --since 1d --period 1h",
-        "skycap --env prod metrics Latency --statistic p99 --period 5m --since 3h --json",
-    )
-)(metrics.metrics)
 app.command(
     epilog=examples(
         "skycap metrics",

@@ -11,7 +11,7 @@ import typer
 
 from skycap.cli.desk import AsJson, counting, say, settings_of, show_json, warn
 from skycap.cli.guard import REFUSED
-from skycap.cli.place import place, refusing
+from skycap.cli.place import insist_there, opened_at, place, refusing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from skycap.operations.security import Report
     from skycap.operations.security.folder import Standing
     from skycap.services.audit import Report as Books
-    from skycap.services.office import Office
     from skycap.settings import Settings
 
 
@@ -109,7 +108,7 @@ def _examined(context: typer.Context, only: Part | None) -> Audit:
     where = place(context)
     books = None
     if only is not Part.SECURITY:
-        with _office(where) as office, counting("Histories audited") as progress:
+        with opened_at(where) as office, counting("Histories audited") as progress:
             books = examine(office, progress)
     security = None
     if only is not Part.BOOKS:
@@ -120,29 +119,6 @@ def _examined(context: typer.Context, only: Part | None) -> Audit:
                 case here:
                     security = _security_here(context, here, show)
     return Audit(books, security)
-
-
-@contextmanager
-def _office(where: "Premises | OnAws") -> "Iterator[Office]":
-    from skycap.operations.aws.place import OnAws
-
-    match where:
-        case OnAws() as there:
-            with there.opened() as office:
-                yield office
-        case here:
-            insist_there(here)
-            with here.opened(here.data) as office:
-                yield office
-
-
-def insist_there(here: "Premises") -> None:
-    """Refuse a folder without an installation. Raises `SettingsError`."""
-    from skycap.settings import SettingsError
-
-    if not here.exists:
-        message = f"there is no Skycap in {here.data}; run `skycap init`, or set SKYCAP_DATA"
-        raise SettingsError(message)
 
 
 def _security_on_aws(there: "OnAws", show: "Callable[[int, int], None]") -> "Report":
@@ -188,6 +164,7 @@ def standing_of(settings: "Settings", here: "Premises") -> "Standing":
 
 def _mend(told: Audit, *, yes: bool, as_json: bool) -> list[str]:
     """Mend what may be mended, each after a yes; where that was."""
+    from skycap.lending.refusals import Refusal
     from skycap.operations import Stopped
 
     mended = []
@@ -195,10 +172,17 @@ def _mend(told: Audit, *, yes: bool, as_json: bool) -> list[str]:
     if fixable and not yes and (as_json or not sys.stdin.isatty()):
         raise Stopped("nobody can be asked here; add --yes to mend without asking")
     for one in fixable:
-        if not yes and not typer.confirm(f"{one.where}: {one.what}. Mend it?"):
+        if one.careful and yes:
+            warn(f"skycap: left to a person, who is asked without --yes: {one.where}: {one.what}")
+            continue
+        if not yes and not typer.confirm(f"{one.where}: {one.what}. Mend it? ({one.remedy})"):
             continue
         assert one.fix is not None
-        one.fix()
+        try:
+            one.fix()
+        except Refusal as problem:
+            warn(f"skycap: not mended: {one.where}: {problem.message}")
+            continue
         mended.append(f"{one.where}: {one.what}")
         if not as_json:
             say(f"Mended   {mended[-1]}")

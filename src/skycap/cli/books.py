@@ -2,7 +2,8 @@
 
 import typer
 
-from skycap.cli.desk import AsJson, opened, say, show_json
+from skycap.cli.desk import AsJson, say, show_json
+from skycap.cli.place import office_of
 
 
 def rebuild(context: typer.Context, as_json: AsJson = False) -> None:
@@ -13,8 +14,8 @@ def rebuild(context: typer.Context, as_json: AsJson = False) -> None:
     """
     from skycap.services.replay import rebuild as draw
 
-    with opened(context) as installation:
-        loans = draw(installation.office)
+    with office_of(context) as office:
+        loans = draw(office)
     if as_json:
         show_json({"loans": loans})
     else:

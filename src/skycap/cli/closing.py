@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skycap.cli.desk import AsJson, counting, examples, say, show_json, show_table
-from skycap.cli.reports import Day, app, books_opened, day_of, rows_of, told_by
+from skycap.cli.place import office_of
+from skycap.cli.reports import Day, app, day_of, rows_of, told_by
 
 if TYPE_CHECKING:
     from skycap.services.office import Office
@@ -28,7 +29,7 @@ def accrue(context: typer.Context, day: Day = None, as_json: AsJson = False) -> 
 
     from skycap.services.books import accruals
 
-    with books_opened(context) as office, counting("Loans measured") as progress:
+    with office_of(context) as office, counting("Loans measured") as progress:
         last = day_of(day) or office.today(office.lender()) - timedelta(days=1)
         report = accruals.accrue(office, last, progress)
     if as_json:
@@ -76,7 +77,7 @@ def close(
     from skycap.services.books import periods as closing
     from skycap.services.books.state import books_of
 
-    with books_opened(context) as office:
+    with office_of(context) as office:
         who = _person(office, username)
         if books_of(office).closing == month:
             told = closing.confirm_close(office, who, month)
@@ -103,7 +104,7 @@ def reopen(
     """Open the last closed month again, with a reason."""
     from skycap.services.books import periods as closing
 
-    with books_opened(context) as office:
+    with office_of(context) as office:
         told = closing.reopen(office, _person(office, username), month, comments)
     if as_json:
         show_json(told.body)

@@ -189,6 +189,8 @@ def _conclude(diagnosis: "Diagnosis", mended: "list[Mended]", left: "Sequence[Fi
             say("", f"Tried to mend {found.where}, and it is still so: {found.what}")
         else:
             say("", f"Mended {found.where}: {found.what}")
+        if one.told:
+            say(f"Shown this once: {one.told}")
     say("")
     unknown = sum(step.outcome == "unknown" for step in diagnosis.steps)
     tail = f"; {unknown} could not be tried" if unknown else ""
@@ -202,4 +204,5 @@ def _conclude(diagnosis: "Diagnosis", mended: "list[Mended]", left: "Sequence[Fi
 
 def _told(one: "Mended") -> dict[str, Any]:
     found = one.finding
-    return {"code": found.code, "where": found.where, "problem": one.problem or None}
+    told = {"code": found.code, "where": found.where, "problem": one.problem or None}
+    return {**told, "told": one.told} if one.told else told

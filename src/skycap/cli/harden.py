@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from skycap.cli.desk import AsJson, say, settings_of, show_json, show_table
-from skycap.cli.place import place, refusing
+from skycap.cli.place import insist_there, place, refusing
 from skycap.cli.tuning import carry_out, shown_plan
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _on_aws(there: "OnAws", *, dry_run: bool, yes: bool, as_json: bool) -> dict[
 def _here(
     context: typer.Context, here: "Premises", *, dry_run: bool, yes: bool, as_json: bool
 ) -> dict[str, Any]:
-    from skycap.cli.audit import insist_there, standing_of
+    from skycap.cli.audit import standing_of
     from skycap.operations.security import harden as hardening
 
     insist_there(here)

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from skycap.cli.desk import AsJson, examples, opened, say, show_json, show_table
+from skycap.cli.desk import AsJson, examples, say, show_json, show_table
+from skycap.cli.place import office_of
 
 DAY: Final = ["%Y-%m-%d"]
 
@@ -27,9 +28,9 @@ def show(
     from skycap.services.users import OPERATOR
     from skycap.services.views import loan_detail
 
-    with opened(context) as installation:
+    with office_of(context) as office:
         wanted = normal_reference(reference) or reference
-        told = loan_detail(installation.office, OPERATOR, wanted)
+        told = loan_detail(office, OPERATOR, wanted)
     if as_json:
         show_json(told)
     else:
@@ -60,10 +61,10 @@ def statement(
     from skycap.services.machine import normal_reference
     from skycap.services.users import OPERATOR
 
-    with opened(context) as installation:
+    with office_of(context) as office:
         wanted = normal_reference(reference) or reference
         told = account_statements.statement(
-            installation.office,
+            office,
             OPERATOR,
             wanted,
             first.date() if first else None,
@@ -101,9 +102,9 @@ def why(
     from skycap.services.machine import normal_reference
     from skycap.services.users import OPERATOR
 
-    with opened(context) as installation:
+    with office_of(context) as office:
         wanted = normal_reference(reference) or reference
-        told = explained(installation.office, OPERATOR, wanted, number)
+        told = explained(office, OPERATOR, wanted, number)
     if as_json:
         show_json(told)
         return

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from skycap.operations.aws.names import Installation
     from skycap.operations.aws.place import OnAws
     from skycap.operations.backups.premises import Premises
+    from skycap.services.office import Office
 
 REGION_DEFAULT: Final = "us-east-1"
 
@@ -75,6 +76,37 @@ def named_on_aws(
         closer.env or typed.env or settings.environment or PROD,
         next(prefix for prefix in prefixes if prefix is not None),
     )
+
+
+@contextmanager
+def office_of(context: typer.Context) -> Iterator["Office"]:
+    """The office of the installation that the command is about: in a folder, or on AWS."""
+    with refusing(), opened_at(place(context)) as office:
+        yield office
+
+
+@contextmanager
+def opened_at(where: "Premises | OnAws") -> Iterator["Office"]:
+    """The office at that place. Raises `SettingsError` where a folder has none."""
+    from skycap.operations.aws.place import OnAws
+
+    match where:
+        case OnAws() as there:
+            with there.opened() as office:
+                yield office
+        case here:
+            insist_there(here)
+            with here.opened(here.data) as office:
+                yield office
+
+
+def insist_there(here: "Premises") -> None:
+    """Refuse a folder without an installation. Raises `SettingsError`."""
+    from skycap.settings import SettingsError
+
+    if not here.exists:
+        message = f"there is no Skycap in {here.data}; run `skycap init`, or set SKYCAP_DATA"
+        raise SettingsError(message)
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from skycap.cli.desk import AsJson, opened, say, show_json, show_table
+from skycap.cli.desk import AsJson, say, show_json, show_table
+from skycap.cli.place import office_of
 
 
 def quote(
@@ -24,11 +25,11 @@ def quote(
     from skycap.lending import money
     from skycap.services import quotes
 
-    with opened(context) as installation:
-        lender = installation.office.lender()
+    with office_of(context) as office:
+        lender = office.lender()
         minor = money.parse(amount, lender.exponent, "amount")
         told = quotes.quote(
-            installation.office,
+            office,
             product or lender.default_product,
             minor,
             instalments,

@@ -1,7 +1,5 @@
 """`skycap books`: day ends, statements, lists and exports of the books, and closing months."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from skycap.cli.desk import AsJson, examples, say, show_json, show_table
-from skycap.cli.place import place, refusing
+from skycap.cli.place import office_of
 
 if TYPE_CHECKING:
-    from skycap.services.office import Office
     from skycap.services.permissions import Person
 
 app = typer.Typer(no_args_is_help=True, help="Report on the books, export and close them.")
@@ -208,7 +205,7 @@ def ledger(
     """List the entries of one account, the oldest first."""
     from skycap.services.reports import journal as lists
 
-    with books_opened(context) as office:
+    with office_of(context) as office:
         who = _operator()
         held = lists.account_standing(office, who, account, day_of(since), day_of(until))
         first, last = date.fromisoformat(held["since"]), date.fromisoformat(held["until"])
@@ -272,7 +269,7 @@ def export(
     from skycap.services.fields import choice
     from skycap.services.reports import exports
 
-    with books_opened(context) as office:
+    with office_of(context) as office:
         wanted = choice(kind, "format", exports.Format)
         pieces = exports.export(office, _operator(), wanted, day_of(since), day_of(until))
         if output is None:
@@ -285,23 +282,9 @@ def export(
     say(f"Wrote {output}.")
 
 
-@contextmanager
-def books_opened(context: typer.Context) -> "Iterator[Office]":
-    """The books of the installation that the command is about: a folder, or one on AWS."""
-    from skycap.operations.aws.place import OnAws
-
-    match place(context):
-        case OnAws() as there:
-            with refusing(), there.opened() as office:
-                yield office
-        case here:
-            with here.opened(here.data) as office:
-                yield office
-
-
 def told_by(context: typer.Context, ask: Any, *given: object) -> Any:  # noqa: ANN401 - any report
     """What a report tells whoever sits at the machine."""
-    with books_opened(context) as office:
+    with office_of(context) as office:
         return ask(office, _operator(), *given)
 
 

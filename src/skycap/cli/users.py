@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from skycap.cli.desk import AsJson, examples, opened, say, show_json, show_table
+from skycap.cli.desk import AsJson, examples, say, show_json, show_table
+from skycap.cli.place import office_of
 
 if TYPE_CHECKING:
     from skycap.services.work import Outcome
@@ -26,8 +27,8 @@ def seed(context: typer.Context, as_json: AsJson = False) -> None:
     """
     from skycap.services import users
 
-    with opened(context) as installation:
-        made = users.seed(installation.office)
+    with office_of(context) as office:
+        made = users.seed(office)
     if as_json:
         told = [{"username": u.username, "role": u.role, "password": u.password} for u in made]
         show_json(told)
@@ -54,8 +55,8 @@ def add(
     from skycap.services import users
 
     new = users.NewUser(username, name, role, email)
-    with opened(context) as installation:
-        outcome = users.add_user(installation.office, users.OPERATOR, new)
+    with office_of(context) as office:
+        outcome = users.add_user(office, users.OPERATOR, new)
     _show_password(outcome, as_json)
 
 
@@ -65,10 +66,10 @@ def list_users(context: typer.Context, as_json: AsJson = False) -> None:
     from skycap.services import users
 
     found: list[dict[str, Any]] = []
-    with opened(context) as installation:
+    with office_of(context) as office:
         after: tuple[Any, ...] | None = None
         while True:
-            page = users.list_users(installation.office, users.OPERATOR, after)
+            page = users.list_users(office, users.OPERATOR, after)
             found += page.rows
             after = page.after
             if after is None:
@@ -76,7 +77,7 @@ def list_users(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         show_json(found)
         return
-    headings = ("Username", "Name", "Role", "State", "Codes", "E-mail", "Since")
+    headings = ("Username", "Name", "Role", "State", "Codes", "E-mail", "Since", "Last seen")
     show_table(headings, [_line(user) for user in found])
 
 
@@ -95,11 +96,9 @@ def reset_password(
     """
     from skycap.services import users
 
-    with opened(context) as installation:
-        user = users.named(installation.office, username)
-        outcome = users.reset_password(
-            installation.office, users.OPERATOR, user.id, also_codes=also_codes
-        )
+    with office_of(context) as office:
+        user = users.named(office, username)
+        outcome = users.reset_password(office, users.OPERATOR, user.id, also_codes=also_codes)
     _show_password(outcome, as_json)
 
 
@@ -108,9 +107,9 @@ def disable(context: typer.Context, username: Username, as_json: AsJson = False)
     """Shut somebody out at once. The last active administrator stays."""
     from skycap.services import users
 
-    with opened(context) as installation:
-        user = users.named(installation.office, username)
-        outcome = users.disable_user(installation.office, users.OPERATOR, user.id)
+    with office_of(context) as office:
+        user = users.named(office, username)
+        outcome = users.disable_user(office, users.OPERATOR, user.id)
     _show(outcome, as_json, f"{user.username} is disabled and signed out.")
 
 
@@ -119,9 +118,9 @@ def enable(context: typer.Context, username: Username, as_json: AsJson = False) 
     """Let somebody who was disabled sign in again."""
     from skycap.services import users
 
-    with opened(context) as installation:
-        user = users.named(installation.office, username)
-        outcome = users.enable_user(installation.office, users.OPERATOR, user.id)
+    with office_of(context) as office:
+        user = users.named(office, username)
+        outcome = users.enable_user(office, users.OPERATOR, user.id)
     _show(outcome, as_json, f"{user.username} may sign in again.")
 
 
@@ -131,7 +130,8 @@ def _line(user: dict[str, Any]) -> tuple[str, ...]:
         state = "must change password" if user["mustChangePassword"] else "active"
     codes = "on" if user["totpEnabled"] else "off"
     name, email, since = user["fullName"], user["email"], user["createdAt"][:10]
-    return user["username"], name, user["role"], state, codes, email, since
+    seen = (user["lastSeenAt"] or "never")[:10]
+    return user["username"], name, user["role"], state, codes, email, since, seen
 
 
 def _show(outcome: "Outcome", as_json: bool, sentence: str) -> None:

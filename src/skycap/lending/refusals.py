@@ -43,6 +43,7 @@ class Code(StrEnum):
     ROLE_NOT_ALLOWED = "role_not_allowed"
     FOUR_EYES = "four_eyes"
     PASSWORD_CHANGE_REQUIRED = "password_change_required"  # noqa: S105 - a code, no password
+    SECOND_FACTOR_REQUIRED = "second_factor_required"
 
     LOAN_UNKNOWN = "loan_unknown"
     BORROWER_UNKNOWN = "borrower_unknown"
@@ -114,7 +115,12 @@ class Code(StrEnum):
     OPERATION_STOPPED = "operation_stopped"
 
 
-_FORBIDDEN = {Code.ROLE_NOT_ALLOWED, Code.FOUR_EYES, Code.PASSWORD_CHANGE_REQUIRED}
+_FORBIDDEN = {
+    Code.ROLE_NOT_ALLOWED,
+    Code.FOUR_EYES,
+    Code.PASSWORD_CHANGE_REQUIRED,
+    Code.SECOND_FACTOR_REQUIRED,
+}
 _STATE = {
     Code.LOAN_NOT_PENDING,
     Code.LOAN_NOT_OPEN,

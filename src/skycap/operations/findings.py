@@ -29,7 +29,9 @@ class Finding:
 
     `code` is stable, such as ``backup_too_old``; `where` names the thing, `what` says in plain
     words what is wrong with it, `evidence` holds what was measured, `remedy` says what to do. `fix`
-    does it, if a program may. `runbook` is a page of ``docs/operations``, with its heading.
+    does it, if a program may, and answers what a person has to be told once, such as a password.
+    With `careful`, only a person who is asked may say yes to that. `runbook` is a page of
+    ``docs/operations``, with its heading.
     """
 
     code: str
@@ -39,7 +41,8 @@ class Finding:
     remedy: str
     evidence: dict[str, Any] = field(default_factory=dict)
     runbook: str | None = None
-    fix: Callable[[], None] | None = None
+    fix: Callable[[], str | None] | None = None
+    careful: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As `--json`, the API and SARIF show it."""

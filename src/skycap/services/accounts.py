@@ -5,19 +5,20 @@ the same words after the same work.
 """
 
 import hmac
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import pyotp
 
 from skycap.lending.refusals import Code, Refusal
 from skycap.services import passwords, staff
-from skycap.services.office import Office
+from skycap.services.office import Lender, Office
 from skycap.services.permissions import Person, Role
-from skycap.services.ports import Claim, ClaimTaken, Commit
+from skycap.services.ports import Claim, ClaimTaken, Commit, Conflict, Unavailable
 from skycap.services.records import USERS, UserRow
-from skycap.services.staff import Change, PasswordChanged, SignedOut, TotpChanged
+from skycap.services.staff import Change, PasswordChanged, SignedIn, SignedOut, TotpChanged
 from skycap.services.tokens import Keys, NotSignedIn
 from skycap.services.work import Asked, Outcome, carry_out
 
@@ -43,7 +44,7 @@ def sign_in(
     """A token for the user with that password, and with that code if they have turned codes on.
 
     Raises `NotSignedIn` with the same words for every reason, or `CodeNeeded`. A hash of the old
-    system is replaced on the way.
+    system is replaced on the way. The first sign-in of a day goes on record, where it can.
     """
     user = _findable(office, username)
     right = passwords.verify(user.password_hash if user else None, password)
@@ -53,6 +54,7 @@ def sign_in(
         _spend_code(office, user, code)
     if passwords.is_outdated(user.password_hash):
         user = _upgrade(office, user, password)
+    _record_sign_in(office, user)
     return keys.issue(user, office.clock.now()), user
 
 
@@ -80,6 +82,13 @@ def require_own_password(user: UserRow) -> None:
     if user.must_change_password:
         message = "Choose a password of your own first."
         raise Refusal(Code.PASSWORD_CHANGE_REQUIRED, message)
+
+
+def require_second_factor(user: UserRow, lender: Lender) -> None:
+    """Refuse with `second_factor_required` who has to set up codes before anything else."""
+    if user.role in lender.second_factor_roles and not user.totp_confirmed:
+        message = "Set up one-time codes first: the lender requires them of your role."
+        raise Refusal(Code.SECOND_FACTOR_REQUIRED, message)
 
 
 def sign_out(office: Office, user: UserRow, asked: Asked | None = None) -> Outcome:
@@ -160,10 +169,19 @@ def confirm_totp(office: Office, user: UserRow, code: str, asked: Asked | None =
 def remove_totp(
     office: Office, user: UserRow, password: str, asked: Asked | None = None
 ) -> Outcome:
-    """Turn codes off, for a user who gives their password. Refuses with `password_wrong`."""
+    """Turn codes off, for a user who gives their password.
+
+    Refuses with `password_wrong`, or with `second_factor_required` where the role has to have them.
+    """
 
     def decide(before: UserRow) -> Change:
         _check_password(before, password, "password")
+        if before.role in office.lender().second_factor_roles:
+            message = (
+                "The lender requires one-time codes of your role. For another phone, ask an "
+                "administrator to reset them."
+            )
+            raise Refusal(Code.SECOND_FACTOR_REQUIRED, message)
         if before.totp_secret is None:
             return Change(before)
         after = replace(before, totp_secret=None, totp_confirmed=False)
@@ -194,6 +212,21 @@ def _upgrade(office: Office, user: UserRow, password: str) -> UserRow:
 
     staff.change(office, user.id, user.id, decide)
     return staff.load_user(office, user.id)
+
+
+def _record_sign_in(office: Office, user: UserRow) -> None:
+    """Record the first sign-in of a day. Nobody is kept out because the disk is full."""
+    today, stream = office.today(office.lender()), staff.stream_of(user.id)
+
+    def plan() -> tuple[Commit, dict[str, Any]]:
+        past = office.store.load(stream)
+        if any(isinstance(told.event, SignedIn) and told.effective_on >= today for told in past):
+            return Commit(), {}
+        before = staff.load_user(office, user.id)
+        return staff.writing(office, user.id, before, Change(before, (SignedIn(),)), past), {}
+
+    with suppress(Unavailable, Conflict):
+        carry_out(office, stream, plan)
 
 
 def _spend_code(office: Office, user: UserRow, code: str | None) -> None:

@@ -16,7 +16,7 @@ from skycap.lending.refusals import Code, Refusal
 from skycap.services import fields as values
 from skycap.services.holidays import COUNTRIES
 from skycap.services.office import LENDER, SETTINGS_STREAM, Lender, Office, SettingsChanged
-from skycap.services.permissions import Action, Person, require
+from skycap.services.permissions import STAFF, Action, Person, require
 from skycap.services.ports import Append, Commit
 from skycap.services.products import get_product, list_products
 from skycap.services.projections import DISBURSED_EVER
@@ -190,6 +190,14 @@ def _amount(given: object, name: str) -> str:
     return written
 
 
+def _roles(given: object, name: str) -> tuple[str, ...]:
+    wanted = set(values.names(given, name))
+    if unknown := wanted - STAFF:
+        roles = ", ".join(sorted(STAFF))
+        raise values.refused(name, f"must be roles of the staff ({roles}), not {min(unknown)}")
+    return tuple(sorted(wanted))
+
+
 def _line(longest: int, shortest: int = 0) -> Callable[[object, str], str]:
     return lambda given, name: values.line(given, name, longest, shortest)
 
@@ -224,6 +232,7 @@ _READERS: Final[dict[str, Callable[[object, str], Any]]] = {
     "affordabilityRequired": values.truth,
     "instalmentPercentMax": _percent,
     "takeHomeMin": _amount,
+    "secondFactorRoles": _roles,
 }
 _FIELDS: Final = {
     name: "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
@@ -244,5 +253,6 @@ _PRIVATE: Final = {
     "holidayCountry",
     "extraHolidays",
     "workedHolidays",
+    "secondFactorRoles",
 }
-"""Whether two people look at a loan, and how the books are kept, is nobody's business outside."""
+"""Who looks at a loan, how staff sign in, how books are kept: nobody outside needs to know."""

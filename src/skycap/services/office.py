@@ -26,6 +26,7 @@ _LISTS = {
     "provision_percents",
     "extra_holidays",
     "worked_holidays",
+    "second_factor_roles",
 }
 
 
@@ -47,7 +48,8 @@ class Lender:
     `accrue_daily` books what time earned at every day end, else at month ends only.
     Holidays are those of `holiday_country`, with `extra_holidays` and without `worked_holidays`
     (ISO dates). A borrower can afford what leaves `take_home_min` of the currency, and takes no
-    more than `instalment_percent_max` of the net income.
+    more than `instalment_percent_max` of the net income. Who has one of `second_factor_roles` signs
+    in with a code of their phone as well.
     """
 
     name: str = "Skycap"
@@ -79,6 +81,7 @@ class Lender:
     affordability_required: bool = False
     instalment_percent_max: str = "40"
     take_home_min: str = "0"
+    second_factor_roles: tuple[str, ...] = ()
 
     @property
     def books(self) -> Policy:

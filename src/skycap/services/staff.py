@@ -7,6 +7,7 @@ each other at the same moment collide there, and one of them stays.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from skycap.lending import history
@@ -61,6 +62,12 @@ class PasswordChanged:
     how: str
 
 
+@event("user_signed_in")
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody signed in, for the first time on that date; the log has every sign-in."""
+
+
 @event("user_signed_out")
 @dataclass(frozen=True, slots=True)
 class SignedOut:
@@ -99,6 +106,12 @@ def load_user(office: Office, user_id: str) -> UserRow:
     if user is None:
         raise Refusal(Code.USER_UNKNOWN, "There is no such user.", "userId")
     return user
+
+
+def last_seen(office: Office, user_id: str) -> datetime | None:
+    """When a user last did something on record; signing in is, once a day. None for never."""
+    newest = office.store.trail(limit=1, actor=user_id).rows
+    return newest[0].recorded_at if newest else None
 
 
 def find_user(office: Office, username: str) -> UserRow | None:

@@ -22,6 +22,7 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
         "user_disabled",
         "user_enabled",
         "user_password_changed",
+        "user_signed_in",
         "user_signed_out",
         "user_totp_changed",
         "administrators_changed",

@@ -126,10 +126,13 @@ def list_users(
     after: tuple[Any, ...] | None = None,
     limit: int = PAGE_SIZE_MAX,
 ) -> Page:
-    """The staff in order of username, each as told about a user, and where the next page begins."""
+    """The staff in order of username, and where the next page begins.
+
+    Each is as told about a user, with `lastSeenAt`.
+    """
     require(person, Action.MANAGE_USERS)
     page = office.store.page(USERS_BY_NAME, after=after, limit=limit)
-    return Page([user_body(row) for row in page.rows], page.after)
+    return Page([_listed(office, row) for row in page.rows], page.after)
 
 
 def named(office: Office, username: str) -> UserRow:
@@ -247,6 +250,11 @@ def seed(office: Office) -> list[Seeded]:
         outcome = add_user(office, OPERATOR, NewUser(role, role.capitalize(), role))
         made.append(Seeded(role.value, role.value, outcome.body[_PASSWORD]))
     return made
+
+
+def _listed(office: Office, row: UserRow) -> dict[str, Any]:
+    seen = staff.last_seen(office, row.id)
+    return user_body(row) | {"lastSeenAt": moment_text(seen) if seen else None}
 
 
 def _new_row(office: Office, new: NewUser, password: str) -> UserRow:

@@ -152,9 +152,10 @@ def _future_books(place: Place) -> None:
         Branch(store, seed=9, start=SystemClock().now() + timedelta(days=1)).apply()
 
 
-@fault("users_not_seeded", Section.LOGIN)
+@fault("users_not_seeded", Section.LOGIN, mends=True)
 def _nobody(place: Place) -> None:
     place.sql("DELETE FROM users")
+    place.sql("DELETE FROM claims WHERE name LIKE 'username/%'")
 
 
 @fault("no_administrator", Section.LOGIN)
@@ -180,7 +181,7 @@ def _temporary_password(place: Place) -> None:
     place.about(user="accountant")
 
 
-@fault("password_hash_damaged", Section.LOGIN)
+@fault("password_hash_damaged", Section.LOGIN, mends=True)
 def _bare_sha256(place: Place) -> None:
     place.sql("UPDATE users SET password_hash = hex(zeroblob(32)) WHERE username = 'checker'")
 

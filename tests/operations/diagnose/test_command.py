@@ -1,5 +1,6 @@
 """`skycap diagnose`: what it says, its exit codes, and mending from the command line."""
 
+import re
 from typing import Any
 
 import orjson
@@ -7,6 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from skycap.cli import app
+from skycap.services import passwords, users
 from tests.operations.diagnose.place import OTHER_SITE, Place
 
 
@@ -75,6 +77,28 @@ def test_scripts_get_one_shape(place: Place) -> None:
     assert [(one["code"], one["problem"]) for one in mended["mended"]] == [("counters_wrong", None)]
     assert mended["left"] == []
     assert (found["platform"], found["sections"]) == ("embedded", ["dashboard"])
+
+
+def test_a_password_is_told_once(place: Place) -> None:
+    """A hash that is broken is mended by a password that whoever mends is shown, and may use."""
+    place.sql("UPDATE users SET password_hash = 'broken' WHERE username = 'checker'")
+
+    mended = run(place, "login", "--fix", typed="y\n")
+
+    assert mended.exit_code == 0, mended.output
+    [password] = re.findall(r"Shown this once: checker signs in with (\S+),", mended.stdout)
+    with place.office() as office:
+        assert passwords.verify(users.named(office, "checker").password_hash, password)
+
+
+def test_users_that_are_gone_are_not_made_up(place: Place) -> None:
+    """Where names are taken, by users who are gone, a backup is what helps."""
+    place.sql("DELETE FROM users")
+
+    refused = run(place, "login", "--fix", "--yes")
+
+    assert refused.exit_code == 1
+    assert "restore the newest backup" in refused.stdout
 
 
 def test_no_installation_is_another_exit_code(place: Place) -> None:

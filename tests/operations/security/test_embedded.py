@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from skycap.operations.findings import Finding, Severity
 from skycap.operations.secrets import signing
 from skycap.operations.security import checks, examine, folder, harden, libraries, people
 from skycap.operations.security.folder import Standing
-from skycap.services import lenders, passwords, users
+from skycap.services import lenders, passwords, staff, users
 from skycap.services.clock import SimulatedClock, SystemClock
 from skycap.services.ports import Commit
 from skycap.services.users import NewUser
@@ -218,6 +219,50 @@ def test_weak_users_are_found(here: Premises, clock: SimulatedClock) -> None:
         boss = users.named(office, "boss")
         lenders.change_settings(office, users.as_person(boss), {"fourEyes": False})
     assert found_people(here) == {"one_person": Severity.LOW}, "whoever acts is not stale"
+
+
+def found_and_fixed(here: Premises) -> list[Finding]:
+    """What is found of the people, after each was mended that can be."""
+    opening = partial(here.opened, here.data)
+    with opening() as office:
+        found = list(people.check(office, opening))
+    for one in found:
+        assert one.fix is not None
+        one.fix()
+    return found
+
+
+def test_codes_become_the_duty_of_a_role(here: Premises, clock: SimulatedClock) -> None:
+    """Mending asks codes of the role, and tells afterwards who has none yet."""
+    clock.advance(timedelta(days=15))
+    [missing] = found_and_fixed(here)
+
+    with here.opened(here.data) as office:
+        assert office.lender().second_factor_roles == ("admin",)
+        [after] = people.check(office)
+    assert (missing.where, missing.careful) == ("role admin", False)
+    assert (after.severity, after.evidence) == (
+        Severity.LOW, {"users": ["boss"], "required": True},
+    )  # fmt: skip
+
+
+def test_who_left_is_disabled_by_a_person(here: Premises, clock: SimulatedClock) -> None:
+    """It is mended only with care, and one that never signed in is told so."""
+    changed(here, totp_secret="X" * 32, totp_confirmed=True)
+    with here.opened(here.data) as office:
+        users.add_user(office, staff.OPERATOR, users.NewUser("kgosi", "Kgosi", "admin"))
+        kgosi = users.named(office, "kgosi")
+        row = replace(kgosi, must_change_password=False, totp_confirmed=True)
+        office.store.commit(Commit(puts=(row,)))
+    clock.advance(timedelta(days=90))
+    with here.opened(here.data) as office:
+        boss = users.named(office, "boss")
+        lenders.change_settings(office, users.as_person(boss), {"name": "Tati"})
+    [stale] = found_and_fixed(here)
+
+    assert (stale.where, stale.careful) == ("user kgosi", True)
+    assert "never signed in" in stale.what
+    assert found_people(here) == {}
 
 
 @pytest.mark.parametrize("known", ["boss-demo-2026", "changeme1234"])

@@ -7750,6 +7750,8 @@ export interface components {
             instalmentPercentMax?: string | null;
             /** Takehomemin */
             takeHomeMin?: string | null;
+            /** Secondfactorroles */
+            secondFactorRoles?: string[] | null;
         };
         /**
          * SettingsTold
@@ -7802,7 +7804,10 @@ export interface components {
          *       "agreementRequired": false,
          *       "affordabilityRequired": false,
          *       "instalmentPercentMax": "40",
-         *       "takeHomeMin": "0"
+         *       "takeHomeMin": "0",
+         *       "secondFactorRoles": [
+         *         "admin"
+         *       ]
          *     }
          */
         SettingsTold: {
@@ -7900,6 +7905,11 @@ export interface components {
              * @description What must be left to live on.
              */
             takeHomeMin: string;
+            /**
+             * Secondfactorroles
+             * @description The roles that may do nothing before they sign in with one-time codes too.
+             */
+            secondFactorRoles: string[];
         };
         /**
          * SettlementAsked
@@ -8641,6 +8651,47 @@ export interface components {
             email?: string | null;
         };
         /**
+         * UserListedTold
+         * @description A member of staff, as the list tells about them.
+         * @example {
+         *       "userId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "username": "kagiso",
+         *       "fullName": "Kagiso Molefe",
+         *       "email": "kagiso@example.co.bw",
+         *       "role": "maker",
+         *       "active": true,
+         *       "mustChangePassword": false,
+         *       "totpEnabled": false,
+         *       "createdAt": "2026-01-31T08:00:00.000000Z",
+         *       "lastSeenAt": "2026-03-02T07:58:11.402117Z"
+         *     }
+         */
+        UserListedTold: {
+            /** Userid */
+            userId: string;
+            /** Username */
+            username: string;
+            /** Fullname */
+            fullName: string;
+            /** Email */
+            email: string;
+            /** Role */
+            role: string;
+            /** Active */
+            active: boolean;
+            /** Mustchangepassword */
+            mustChangePassword: boolean;
+            /** Totpenabled */
+            totpEnabled: boolean;
+            /** Createdat */
+            createdAt: string;
+            /**
+             * Lastseenat
+             * @description When they last signed in or did something on record; null for never.
+             */
+            lastSeenAt: string | null;
+        };
+        /**
          * UserMadeTold
          * @description A member of staff, with the generated password that is told this once.
          * @example {
@@ -8764,7 +8815,8 @@ export interface components {
          *         "mustChangePassword": false
          *       },
          *       "fourEyes": true,
-         *       "totpEnabled": false
+         *       "totpEnabled": false,
+         *       "secondFactorRequired": false
          *     }
          */
         VerifyTold: {
@@ -8778,6 +8830,11 @@ export interface components {
              * @description Whether this person signs in with one-time codes.
              */
             totpEnabled: boolean;
+            /**
+             * Secondfactorrequired
+             * @description Whether this person's role may do nothing without one-time codes.
+             */
+            secondFactorRequired: boolean;
         };
         /**
          * WaitingTold
@@ -9455,7 +9512,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserTold"][];
+                    "application/json": components["schemas"]["UserListedTold"][];
                 };
             };
             401: components["responses"]["Problem401"];

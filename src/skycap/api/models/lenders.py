@@ -76,6 +76,7 @@ class SettingsTold(LenderTold):
             "affordabilityRequired": False,
             "instalmentPercentMax": "40",
             "takeHomeMin": "0",
+            "secondFactorRoles": ["admin"],
         }
     )
 
@@ -97,6 +98,9 @@ class SettingsTold(LenderTold):
     )
     instalment_percent_max: str = Field(description="Of the net income, with other lenders'.")
     take_home_min: str = Field(description="What must be left to live on.")
+    second_factor_roles: list[str] = Field(
+        description="The roles that may do nothing before they sign in with one-time codes too."
+    )
 
 
 class SettingsChange(Changed):
@@ -133,6 +137,7 @@ class SettingsChange(Changed):
     affordability_required: OptionalTruth = None
     instalment_percent_max: OptionalText = None
     take_home_min: OptionalText = None
+    second_factor_roles: list[Line] | None = Field(default=None, max_length=20)
 
 
 class HolidayTold(Told):

@@ -61,13 +61,22 @@ class VerifyTold(Told):
     """
 
     model_config = example(
-        {"valid": True, "user": _SIGNED_IN, "fourEyes": True, "totpEnabled": False}
+        {
+            "valid": True,
+            "user": _SIGNED_IN,
+            "fourEyes": True,
+            "totpEnabled": False,
+            "secondFactorRequired": False,
+        }
     )
 
     valid: bool
     user: SignedInTold
     four_eyes: bool
     totp_enabled: bool = Field(description="Whether this person signs in with one-time codes.")
+    second_factor_required: bool = Field(
+        description="Whether this person's role may do nothing without one-time codes."
+    )
 
 
 class NewPassword(Sent):
@@ -111,6 +120,16 @@ class UserTold(Told):
     must_change_password: bool
     totp_enabled: bool
     created_at: str
+
+
+class UserListedTold(UserTold):
+    """A member of staff, as the list tells about them."""
+
+    model_config = example({**_USER, "lastSeenAt": "2026-03-02T07:58:11.402117Z"})
+
+    last_seen_at: str | None = Field(
+        description="When they last signed in or did something on record; null for never."
+    )
 
 
 class TotpBegunTold(UserTold):

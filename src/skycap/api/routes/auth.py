@@ -45,9 +45,16 @@ def login(call: Annotated[Call, Anyone], body: Login) -> Response:
 @router.get("/verify", **publish(VerifyTold, account=True))
 def verify(call: Annotated[Call, Signed]) -> Response:
     """Say whether the token still holds, and for whom."""
-    four_eyes = call.lender.four_eyes
-    told = {"valid": True, "user": _told(call.signed), "fourEyes": four_eyes}
-    return answer({**told, "totpEnabled": call.signed.totp_confirmed})
+    user, lender = call.signed, call.lender
+    return answer(
+        {
+            "valid": True,
+            "user": _told(user),
+            "fourEyes": lender.four_eyes,
+            "totpEnabled": user.totp_confirmed,
+            "secondFactorRequired": user.role in lender.second_factor_roles,
+        }
+    )
 
 
 @router.post("/logout", **publish(Done, account=True))

@@ -11,6 +11,7 @@ from skycap.api.fields import PAGE_SIZE, Cursor, Id, Limit
 from skycap.api.models.people import (
     PasswordReset,
     UserChange,
+    UserListedTold,
     UserMadeTold,
     UserToAdd,
     UserTold,
@@ -23,7 +24,7 @@ router = APIRouter(prefix="/api/users", tags=["users"], route_class=ExactRoute)
 Manager = Annotated[Call, allowed(Action.MANAGE_USERS)]
 
 
-@router.get("", **publish(list[UserTold], action=Action.MANAGE_USERS, paged=True))
+@router.get("", **publish(list[UserListedTold], action=Action.MANAGE_USERS, paged=True))
 def list_users(call: Manager, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Response:
     """List members of staff in order of username."""
     page = users.list_users(call.office, call.person, call.after(cursor, {}), limit)

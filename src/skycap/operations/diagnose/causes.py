@@ -59,12 +59,15 @@ class CannotTell(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Where a cause was seen: what it is there, what was measured, and what mends it."""
+    """Where a cause was seen: what it is there, what was measured, and what mends it.
+
+    What `fix` answers is told once to whoever mends, such as a password.
+    """
 
     where: str
     what: str
     evidence: dict[str, Any] = field(default_factory=dict)
-    fix: Callable[[], None] | None = None
+    fix: Callable[[], str | None] | None = None
     remedy: str | None = None
 
 

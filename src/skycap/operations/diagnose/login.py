@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from skycap.operations import Stopped
 from skycap.operations.diagnose.causes import (
     BOTH,
     Section,
@@ -15,7 +16,7 @@ from skycap.operations.findings import Severity
 from skycap.services import passwords, staff, users
 from skycap.services.permissions import Action, Role
 from skycap.services.ports import Claim, Commit
-from skycap.services.records import USERS
+from skycap.services.records import USERS, UserRow
 from skycap.services.tokens import KeyUnknown, NotSignedIn
 
 _ARGON2 = "$argon2"
@@ -46,12 +47,21 @@ def a_sign_in_holds(scene: Scene) -> Iterator[Tried]:
 
 @cause(
     "users_not_seeded", Section.LOGIN, on=BOTH, severity=Severity.CRITICAL,
-    remedy="skycap users seed, or skycap users add",
+    remedy="make one for each role: skycap users seed, or --fix, which shows their passwords once",
 )  # fmt: skip
 def users_not_seeded(scene: Scene) -> Iterator[Seen]:
     """Nobody was made a user yet."""
-    if not scene.users:
-        yield Seen("users", "there are none", {"users": 0})
+    if scene.users:
+        return
+
+    def fix() -> str:
+        made = users.seed(scene.office)
+        if not made:
+            raise Stopped("there were users, whose names are taken: restore the newest backup")
+        given = ", ".join(f"{user.username} {user.password}" for user in made)
+        return f"users and passwords, to be changed at the first sign-in: {given}"
+
+    yield Seen("users", "there are none", {"users": 0}, fix)
 
 
 @cause(
@@ -110,13 +120,21 @@ def password_must_change(scene: Scene) -> Iterator[Seen]:
 
 @cause(
     "password_hash_damaged", Section.LOGIN, on=BOTH, severity=Severity.HIGH,
-    remedy="skycap users reset-password NAME",
+    remedy="give a new one: skycap users reset-password NAME, or --fix, which shows it once",
 )  # fmt: skip
 def password_hash_damaged(scene: Scene) -> Iterator[Seen]:
     """A password is kept in a form that no password can match, such as a bare SHA-256."""
     for user in scene.users:
-        if not user.password_hash.startswith((_ARGON2, passwords.IMPORTED)):
-            yield Seen(user.username, "what is kept is no Argon2 hash, so no password matches")
+        if user.password_hash.startswith((_ARGON2, passwords.IMPORTED)):
+            continue
+
+        def fix(user: UserRow = user) -> str:
+            reset = users.reset_password(scene.office, staff.OPERATOR, user.id)
+            given = reset.body["temporaryPassword"]
+            return f"{user.username} signs in with {given}, to be changed at once"
+
+        what = "what is kept is no Argon2 hash, so no password matches"
+        yield Seen(user.username, what, fix=fix)
 
 
 @cause(

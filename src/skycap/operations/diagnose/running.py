@@ -140,10 +140,11 @@ def _unexplained(scene: Scene, step: Step) -> Step:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """One repair: of what, and why it failed if it did."""
+    """One repair: of what, why it failed if it did, and what to tell once, such as a password."""
 
     finding: Finding
     problem: str = ""
+    told: str | None = field(default=None, repr=False)
 
 
 def mend(
@@ -156,7 +157,7 @@ def mend(
 def _mended(found: Finding) -> Mended:
     assert found.fix is not None
     try:
-        found.fix()
+        told = found.fix()
     except Exception as problem:  # noqa: BLE001 - one repair that fails must not keep the others from being tried; it is told
         return Mended(found, f"{type(problem).__name__}: {problem}")
-    return Mended(found)
+    return Mended(found, told=told)

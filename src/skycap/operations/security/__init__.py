@@ -61,8 +61,10 @@ def found(
     what: str,
     remedy: str,
     evidence: Mapping[str, Any] | None = None,
-    fix: Callable[[], None] | None = None,
+    fix: Callable[[], str | None] | None = None,
+    *,
+    careful: bool = False,
 ) -> Finding:
     """A finding whose runbook is the heading of its code in our page."""
     runbook = f"{RUNBOOK}#{code}"
-    return Finding(code, severity, where, what, remedy, dict(evidence or {}), runbook, fix)
+    return Finding(code, severity, where, what, remedy, dict(evidence or {}), runbook, fix, careful)

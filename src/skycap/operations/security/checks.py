@@ -30,7 +30,9 @@ def embedded(here: Premises, standing: Standing, progress: Progress) -> Report:
             "permissions of files": partial(folder.permissions, here, standing),
             "unknown files": partial(folder.strangers, here, standing),
             "signing key": partial(folder.signing_key, here, standing),
-            "users and passwords": partial(people.check, office, demo=standing.demo),
+            "users and passwords": partial(
+                people.check, office, partial(here.opened, here.data), demo=standing.demo
+            ),
             "backups": partial(folder.backups, here, office),
             "certificate": partial(folder.certificate, here),
             "how it is served": partial(folder.serving, here, standing),
@@ -45,7 +47,7 @@ def on_aws(there: OnAws, progress: Progress) -> Report:
     now = SystemClock().now()
     with there.opened() as office:
         checks: dict[str, Check] = {
-            "users and passwords": partial(people.check, office),
+            "users and passwords": partial(people.check, office, there.opened),
             "rights of roles": partial(rights.check, there),
             "buckets": partial(stores.buckets, there),
             "tables": partial(stores.tables, there),

@@ -8,14 +8,16 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any, Final
 
 from skycap.operations import Stopped
 from skycap.operations.aws.place import OnAws
 from skycap.operations.backups.premises import Premises
 from skycap.operations.findings import Finding
-from skycap.operations.security import folder, protection, stores
+from skycap.operations.security import folder, people, protection, stores
 from skycap.operations.security.folder import Standing
+from skycap.services.permissions import Role
 
 
 class State(StrEnum):
@@ -39,7 +41,7 @@ class Step:
     state: State
     told: str
     parameters: Mapping[str, str] | None = None
-    fixes: tuple[Callable[[], None], ...] = ()
+    fixes: tuple[Callable[[], str | None], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As `--json` shows it."""
@@ -73,6 +75,7 @@ def on_aws(there: OnAws) -> list[Step]:
         _secrets(there),
         _throttle(there, standing),
         _found("Retention of logs", protection.logs(there), "logs end after a year"),
+        _second_factor(there.opened),
     ]  # fmt: skip
 
 
@@ -92,11 +95,7 @@ def embedded(here: Premises, standing: Standing) -> list[Step]:
             else "sign-in cookies travel over TLS, or on this machine only",
         ),
         _backups(here),
-        Step(
-            "Second factor", State.BY_HAND,
-            "each person turns codes on under Account; `skycap audit --only security` names who "
-            "has not",
-        ),
+        _second_factor(partial(here.opened, here.data)),
         Step(
             "Web firewall (WAF)", State.ELSEWHERE,
             "Skycap itself limits sign-ins, uploads and requests of each caller, and the size of "
@@ -185,6 +184,19 @@ def _seen(there: OnAws) -> list[Finding]:
     from skycap.services.clock import SystemClock  # noqa: PLC0415 - beside the only use
 
     return list(stores.secret(there, SystemClock().now()))
+
+
+def _second_factor(opening: people.Opening) -> Step:
+    """Not set with the rest: whoever has no phone at hand could not work any more."""
+    with opening() as office:
+        roles = office.lender().second_factor_roles
+    if Role.ADMIN in roles:
+        return Step("Second factor", State.SET, f"required of: {', '.join(roles)}")
+    return Step(
+        "Second factor", State.BY_HAND,
+        "`skycap audit --only security --fix` requires codes of a role, and so does the page of "
+        "settings",
+    )  # fmt: skip
 
 
 def _throttle(there: OnAws, standing: Mapping[str, str]) -> Step:

@@ -1,12 +1,15 @@
 """Who may sign in, and how well that is guarded: the same on both platforms."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from skycap.operations.findings import Finding, Severity
 from skycap.operations.security import found
-from skycap.services import passwords, staff
+from skycap.services import lenders, passwords, staff, users
 from skycap.services.loans import every
 from skycap.services.office import Office
 from skycap.services.permissions import Role
@@ -23,17 +26,23 @@ KNOWN: Final = ("password1234", "changeme1234", "welcome12345")
 """What is tried of everybody, besides the demo's password and the username's own variants."""
 
 
-def check(office: Office, *, demo: bool = False, guess: bool = True) -> Iterator[Finding]:
+Opening = Callable[[], AbstractContextManager[Office]]
+"""Opens the books again, to mend what was found in them."""
+
+
+def check(
+    office: Office, opening: Opening | None = None, *, demo: bool = False, guess: bool = True
+) -> Iterator[Finding]:
     """Users that are stale, poorly guarded or easily guessed, and the second pair of eyes.
 
-    To `guess` takes about a second a user.
+    To `guess` takes about a second a user. Without `opening` nothing can be mended.
     """
     now = office.clock.now()
     active = [user for user in every(office, USERS_BY_NAME) if user.active]
     for user in active:
-        yield from _stale(office, user, now)
+        yield from _stale(office, opening, user, now)
         yield from _password(office, user, now)
-        yield from _without_codes(user, now)
+    yield from _without_codes(office, opening, active, now)
     if guess:
         yield from _guessable(active, demo=demo)
     if not office.lender().four_eyes:
@@ -46,20 +55,30 @@ def check(office: Office, *, demo: bool = False, guess: bool = True) -> Iterator
         )
 
 
-def _stale(office: Office, user: UserRow, now: datetime) -> Iterator[Finding]:
-    last = office.store.trail(limit=1, actor=user.id).rows
-    moment: datetime = last[0].recorded_at if last else datetime.fromisoformat(user.created_at)
-    days = (now - moment).days
-    if days >= STALE_DAYS:
-        yield found(
-            "user_stale",
-            Severity.MEDIUM,
-            f"user {user.username}",
-            f"has done nothing on record for {days} days, and can still sign in",
-            f"if they left, run `skycap users disable {user.username}`; else let them change their "
-            "password, which goes on record",
-            {"days": days, "lastAct": moment.isoformat(timespec="seconds"), "role": user.role},
-        )
+def _stale(
+    office: Office, opening: Opening | None, user: UserRow, now: datetime
+) -> Iterator[Finding]:
+    seen = staff.last_seen(office, user.id)
+    days = (now - (seen or datetime.fromisoformat(user.created_at))).days
+    if days < STALE_DAYS:
+        return
+
+    def disable(opening: Opening) -> None:
+        with opening() as books:
+            users.disable_user(books, staff.OPERATOR, user.id)
+
+    last = seen.isoformat(timespec="seconds") if seen else None
+    yield found(
+        "user_stale",
+        Severity.MEDIUM,
+        f"user {user.username}",
+        (f"was last seen {days} days ago" if seen else f"never signed in, in {days} days")
+        + ", and can still sign in",
+        f"if they left, run `skycap users disable {user.username}`; else let them sign in once",
+        {"days": days, "lastSeen": last, "role": user.role},
+        None if opening is None else lambda: disable(opening),
+        careful=True,
+    )
 
 
 def _password(office: Office, user: UserRow, now: datetime) -> Iterator[Finding]:
@@ -93,20 +112,45 @@ def _given(office: Office, user: UserRow) -> datetime:
     return datetime.fromisoformat(user.created_at)
 
 
-def _without_codes(user: UserRow, now: datetime) -> Iterator[Finding]:
-    age = now - datetime.fromisoformat(user.created_at)
-    if user.totp_confirmed or age < timedelta(days=CODES_DAYS):
-        return
-    administers = user.role == Role.ADMIN
-    yield found(
-        "second_factor_missing",
-        Severity.MEDIUM if administers else Severity.LOW,
-        f"user {user.username}",
-        "signs in with a password alone"
-        + (", and can change users and settings" if administers else ""),
-        "turn codes on under Account: a phone then shows one for each sign-in",
-        {"role": user.role},
-    )
+def _without_codes(
+    office: Office, opening: Opening | None, active: Iterable[UserRow], now: datetime
+) -> Iterator[Finding]:
+    """Roles in which somebody signs in with a password alone."""
+    duty = office.lender().second_factor_roles
+    without: dict[str, list[str]] = defaultdict(list)
+    for user in active:
+        age = now - datetime.fromisoformat(user.created_at)
+        if not user.totp_confirmed and age >= timedelta(days=CODES_DAYS):
+            without[user.role].append(user.username)
+    for role, names in without.items():
+        told = f"{', '.join(names)}: "
+        evidence = {"users": names, "required": role in duty}
+        if role in duty:
+            yield found(
+                "second_factor_missing", Severity.LOW, f"role {role}",
+                told + "codes were not set up yet, though nothing can be done before",
+                "let them sign in and set up codes, or disable them until they need it", evidence,
+            )  # fmt: skip
+            continue
+        administers = role == Role.ADMIN
+        yield found(
+            "second_factor_missing",
+            Severity.MEDIUM if administers else Severity.LOW,
+            f"role {role}",
+            told
+            + "a password alone signs in"
+            + (", and can change users and settings" if administers else ""),
+            "require one-time codes of the role, in the settings or with --fix: at the next page "
+            "each is led to set them up with a phone",
+            evidence,
+            None if opening is None else partial(_require_codes, opening, role),
+        )
+
+
+def _require_codes(opening: Opening, role: str) -> None:
+    with opening() as office:
+        roles = [*office.lender().second_factor_roles, role]
+        lenders.change_settings(office, staff.OPERATOR, {"secondFactorRoles": roles})
 
 
 def _guessable(users: Iterable[UserRow], *, demo: bool) -> Iterator[Finding]:

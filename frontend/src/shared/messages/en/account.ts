@@ -21,6 +21,11 @@ export const account = {
   codesFirst: "Six digits",
   codesConfirm: "Turn codes on",
   codesConfirmed: "One-time codes are on",
+  codesDuty:
+    "Your role has to have them. For another phone, ask an administrator to reset your password and codes.",
+  dutyTitle: "Set up one-time codes",
+  dutyLead:
+    "Your role needs them to sign in. You need an authenticator app on a phone or computer.",
   codesRemove: "Turn codes off",
   codesRemoveText: "Your password alone will open your account again.",
   codesRemoved: "One-time codes are off",

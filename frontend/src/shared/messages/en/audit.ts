@@ -63,6 +63,7 @@ export const audit = {
   kind_user_disabled: "User disabled",
   kind_user_enabled: "User enabled",
   kind_user_password_changed: "Password changed",
+  kind_user_signed_in: "First sign-in of a day",
   kind_user_signed_out: "Signed out",
   kind_user_totp_changed: "One-time codes changed",
   kind_administrators_changed: "Administrators changed",

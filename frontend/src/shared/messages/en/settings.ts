@@ -43,6 +43,12 @@ export const settings = {
   turnOnText: "From now on, each loan needs different people again.",
   isOff: "Four eyes are off",
   isOn: "Four eyes are on",
+  secondFactor: "One-time codes",
+  secondFactorRoles: "Who has to sign in with codes too",
+  secondFactorHint:
+    "Whoever has none yet is led to set them up, and can do nothing before. Applies at once.",
+  secondFactorYou: "This includes you: set up codes under Your account, or be led there.",
+  saveSecondFactor: "Save who needs codes",
   groupBooks: "The books",
   groupBooksNote: "How interest and losses are posted",
   accountingBasis: "Basis",

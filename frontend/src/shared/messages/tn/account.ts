@@ -25,6 +25,11 @@ export const account: Translated<(typeof english)["account"]> = {
   codesFirst: "Dinomoro di le thataro",
   codesConfirm: "Simolola dinomoro",
   codesConfirmed: "Dinomoro tsa gangwe di a dirisiwa",
+  codesDuty:
+    "Tiro ya gago e a di tlhoka. Fa o tsaya mogala o mongwe, kopa motsamaisi go fetola khunololamoraba le dinomoro tsa gago.",
+  dutyTitle: "Simolola dinomoro tsa gangwe",
+  dutyLead:
+    "Tiro ya gago e di tlhoka go tsena. O tlhoka app ya netefatso mo mogaleng kgotsa khomphiuteng.",
   codesRemove: "Emisa dinomoro",
   codesRemoveText: "Khunololamoraba e le nosi e tla bula akhaonte ya gago gape.",
   codesRemoved: "Dinomoro tsa gangwe di emisitswe",

@@ -66,6 +66,7 @@ export const audit: Translated<(typeof english)["audit"]> = {
   kind_user_disabled: "Modirisi o kganetswe",
   kind_user_enabled: "Modirisi o letleletswe",
   kind_user_password_changed: "Khunololamoraba e fetotswe",
+  kind_user_signed_in: "Go tsena la ntlha ka letsatsi",
   kind_user_signed_out: "O tswile",
   kind_user_totp_changed: "Dinomoro tsa gangwe di fetotswe",
   kind_administrators_changed: "Batsamaisi ba fetotswe",

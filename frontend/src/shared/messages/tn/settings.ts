@@ -46,6 +46,13 @@ export const settings: Translated<(typeof english)["settings"]> = {
   turnOnText: "Go tloga jaanong, kadimo nngwe le nngwe e tlhoka batho ba ba farologaneng gape.",
   isOff: "Matlho a mane a timilwe",
   isOn: "Matlho a mane a a dira",
+  secondFactor: "Dinomoro tsa gangwe",
+  secondFactorRoles: "Ba ba tshwanetseng go tsena ka dinomoro le bone",
+  secondFactorHint:
+    "Yo o se nang tsone o tla isiwa kwa go di simololeng, mme a ka se dire sepe pele. Go simolola gone jaanong.",
+  secondFactorYou:
+    "Le wena o akaretsa: simolola dinomoro mo akhaonteng ya gago, kgotsa o tla isiwa koo.",
+  saveSecondFactor: "Boloka ba ba tlhokang dinomoro",
   groupBooks: "Dibuka tsa madi",
   groupBooksNote: "Ka fa morokotso le ditatlhegelo di kwalwang ka teng",
   accountingBasis: "Motheo",

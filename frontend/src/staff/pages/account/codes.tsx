@@ -19,19 +19,18 @@ import styles from "./account.module.css";
 const QrCode = lazy(() => import("./qr-code"));
 
 type Begun = Schemas["TotpBegunTold"];
-type State = "unknown" | "on" | "off";
 
-export function Codes() {
+export function Codes({ onOn }: { onOn?: () => void }) {
   const say = useSay();
-  const [state, setState] = useState<State>(useKnownState());
+  const { totpEnabled, secondFactorRequired } = useMe();
+  const [on, setOn] = useState(totpEnabled);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [removing, setRemoving] = useState(false);
   const begin = useMutation({
     mutationFn: () => data(api.POST("/api/auth/totp")),
     onSuccess: setBegun,
     onError: (error) => {
-      // The server is the first to tell that codes are on already.
-      if (asFailure(error).code === "totp_already_on") setState("on");
+      if (asFailure(error).code === "totp_already_on") setOn(true); // on another device
     },
   });
   const failure = begin.error ? asFailure(begin.error) : null;
@@ -41,7 +40,8 @@ export function Codes() {
         begun={begun}
         onDone={() => {
           setBegun(null);
-          setState("on");
+          setOn(true);
+          onOn?.();
         }}
         onCancel={() => setBegun(null)}
       />
@@ -52,7 +52,7 @@ export function Codes() {
       <Remove
         onDone={() => {
           setRemoving(false);
-          setState("off");
+          setOn(false);
           begin.reset();
         }}
         onCancel={() => setRemoving(false)}
@@ -61,17 +61,19 @@ export function Codes() {
   }
   return (
     <div className={styles["stack"]}>
-      {state === "on" && (
+      {on && (
         <Badge icon={icons.shieldCheck} tone="active">
           {say("account.codesOn")}
         </Badge>
       )}
-      <p className="muted">{say(state === "on" ? "account.codesOnText" : "account.codesText")}</p>
-      {state === "on" ? (
+      <p className="muted">{say(on ? "account.codesOnText" : "account.codesText")}</p>
+      {on && secondFactorRequired && <p>{say("account.codesDuty")}</p>}
+      {on && !secondFactorRequired && (
         <Button variant="default" onClick={() => setRemoving(true)}>
           {say("account.codesRemove")}
         </Button>
-      ) : (
+      )}
+      {!on && (
         <>
           <Trouble text={failure ? explain(say, failure) : null} />
           <Button
@@ -85,13 +87,6 @@ export function Codes() {
       )}
     </div>
   );
-}
-
-/** Whether codes are on, if the API tells it with the session. */
-function useKnownState(): State {
-  const { totpEnabled } = useMe() as { readonly totpEnabled?: boolean };
-  if (totpEnabled === undefined) return "unknown";
-  return totpEnabled ? "on" : "off";
 }
 
 interface SetUpProps {

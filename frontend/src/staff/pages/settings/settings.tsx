@@ -19,6 +19,7 @@ import { FourEyes } from "./four-eyes";
 import { Holidays } from "./holidays";
 import { allSettings, type AllSettings, type SettingsChange } from "./questions";
 import styles from "./settings.module.css";
+import { SecondFactor } from "./second-factor";
 import { Vetting } from "./vetting";
 
 /** The documents that we have words for; a lender may ask for others by their own names. */
@@ -59,6 +60,7 @@ export function Settings() {
             </div>
             <div className={form["form"]}>
               <FourEyes on={found.fourEyes !== false} />
+              <SecondFactor before={found} />
               <Holidays before={found} />
             </div>
           </div>

@@ -4,7 +4,7 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import { page, type Schemas } from "../../../shared/api/client";
 import { api } from "../../api";
 
-export type User = Schemas["UserTold"];
+export type User = Schemas["UserListedTold"];
 export type Made = Schemas["UserMadeTold"];
 
 export const roles = ["maker", "checker", "accountant", "admin"] as const;

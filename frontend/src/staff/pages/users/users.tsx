@@ -127,9 +127,10 @@ function useColumns(onDo: (deed: Deed, user: User) => void): readonly Column<Use
       cell: (user) => say(user.totpEnabled ? "users.codesOn" : "users.codesOff"),
     },
     {
-      name: say("users.since"),
+      name: say("users.lastSeen"),
       tight: true,
-      cell: (user) => write.moment(user.createdAt).split(",")[0],
+      cell: (user) =>
+        user.lastSeenAt ? write.moment(user.lastSeenAt).split(",")[0] : say("users.neverSeen"),
     },
     {
       name: say("users.actions"),
