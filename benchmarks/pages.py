@@ -23,7 +23,7 @@ from tests.browser import looks
 from tests.browser.server import make_portfolio, serving
 
 PAGE: Final = "/apply"
-ROUNDS: Final = 5
+ROUNDS: Final = 7
 BYTES_A_SECOND: Final = 400_000 // 8
 LATENCY_MS: Final = 400
 SLOWER: Final = 6

@@ -52,7 +52,11 @@ export default defineConfig(({ mode }) => {
  * six at a time. Every page has the first, those with something alive the second as well.
  */
 const shared = [
-  { name: "site", test: /src\/public\/(lender|page)\.ts$|src\/shared\/icons-first\.ts$/, priority: 4 },
+  {
+    name: "site",
+    test: /src\/public\/(lender|page)\.ts$|src\/shared\/icons-first\.ts$/,
+    priority: 4,
+  },
   {
     name: "alive",
     test: /node_modules\/preact\/|preload-helper|src\/public\/((?!dialog|rate)[a-z]+|islands\/(again|bones))\.tsx?$/,

@@ -34,7 +34,8 @@ def test_every_answer_is_what_it_says_it_is(client: TestClient, path: str) -> No
 def test_a_page_announces_what_it_loads(client: TestClient) -> None:
     """What the HTML loads at once is named in a header, so that nobody waits for reading it."""
     assert client.get("/").headers["link"] == (
-        "</assets/a.css>; rel=preload; as=style, </assets/main-abc.js>; rel=preload; as=script; crossorigin, "
+        "</assets/a.css>; rel=preload; as=style, "
+        "</assets/main-abc.js>; rel=preload; as=script; crossorigin, "
         "</assets/b.js>; rel=preload; as=script; crossorigin"
     )
     assert "link" not in client.get("/assets/main-abc.js").headers
