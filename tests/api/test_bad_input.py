@@ -12,7 +12,8 @@ from tests.api.world import APPLICATION, PDF, World
 ROLE_OF_ACTION = {
     "review": "checker", "verify_document": "checker", "confirm_reversal": "checker",
     "cancel": "checker", "disburse": "accountant", "record_repayment": "accountant",
-    "propose_reversal": "accountant", "capture": "maker", "amend": "maker",
+    "propose_reversal": "accountant", "propose_top_up": "maker", "capture": "maker",
+    "amend": "maker",
     "operate": "admin", "confirm_restore": "checker",
     "assess": "maker", "keep_securities": "maker", "bar_borrower": "checker",
     "service_loan": "accountant", "confirm_servicing": "checker",

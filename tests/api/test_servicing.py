@@ -56,3 +56,21 @@ def test_a_preview_writes_nothing(world: World) -> None:
     told = world.post(f"/api/loans/{loan}/write-off?preview=true", off, "accountant").json()
     assert told["foreseen"]["after"]["status"] == "written_off"
     assert world.get(f"/api/loans/{loan}/acts", "accountant").json() == []
+
+
+def test_a_top_up_needs_another_checker(world: World) -> None:
+    """Neither its proposer nor an accountant agrees to it, and nothing is paid out before."""
+    loan = world.disbursed()
+    more = {"amount": "400.00", "loanPeriodMonths": 6, "comments": "School fees."}
+    foreseen = world.post(f"/api/loans/{loan}/top-ups?preview=true", more, "checker").json()
+    proposed = world.post(f"/api/loans/{loan}/top-ups", more, "checker").json()
+    path = f"/api/loans/{loan}/acts/{proposed['actId']}/confirm"
+    body = {"proposal": proposed["proposal"]}
+    alone = world.post(path, body, "checker")
+    wrong = world.post(path, body, "accountant")
+
+    assert (alone.status_code, alone.json()["code"]) == (403, "four_eyes")
+    assert (wrong.status_code, wrong.json()["code"]) == (403, "role_not_allowed")
+    assert foreseen["foreseen"]["schedule"][-6:][0]["principal"] == "900.00"
+    refused = world.post(f"/api/loans/{loan}/advances", {"referenceNumber": "EFT-2"}, "accountant")
+    assert (refused.status_code, refused.json()["code"]) == (422, "not_so_much")

@@ -183,6 +183,20 @@ class Desk:
         self.do(acts.ProposeReschedule(act, on or self.today, terms, "note", **changes), ACCOUNTANT)
         return self.confirm(act)
 
+    def top_up(self, amount: int, terms: Terms) -> str:
+        """Agree to lend more on the same loan, by two people; return its id."""
+        act = self.next_act()
+        self.do(acts.ProposeTopUp(act, amount, terms, "note"), MAKER)
+        self.do(acts.Confirm(act), CHECKER)
+        return act
+
+    def advance(self, amount: int, on: date | None = None) -> str:
+        """Pay out more of what was agreed; return its id."""
+        act = self.next_act()
+        command = acts.Advance(act, on or self.today, amount, PaymentMethod.CASH, f"EFT-{act}")
+        self.do(command, ACCOUNTANT)
+        return act
+
     def quote(self, on: date | None = None, notice_on: date | None = None) -> SettlementQuoted:
         """Tell what settles the loan; return the quotation."""
         command = acts.QuoteSettlement(self.next_act(), on or self.today, notice_on)
@@ -269,9 +283,8 @@ COMMANDS: dict[str, Callable[[Desk], Command]] = {
     "Recover": lambda desk: acts.Recover("a9", desk.today, 5_00, PaymentMethod.CASH, "REF-9"),
     "QuoteSettlement": lambda desk: acts.QuoteSettlement("a9", desk.today),
     "ProposeReschedule": lambda desk: acts.ProposeReschedule("a9", desk.today, desk.terms, "note"),
-    "Advance": lambda desk: acts.Advance(
-        "a9", desk.today, 500_00, desk.terms, PaymentMethod.CASH, "EFT-9"
-    ),
+    "ProposeTopUp": lambda desk: acts.ProposeTopUp("a9", 500_00, desk.terms, "note"),
+    "Advance": lambda desk: acts.Advance("a9", desk.today, 500_00, PaymentMethod.CASH, "EFT-9"),
     "StopInterest": lambda desk: acts.StopInterest("a9", desk.today, "note"),
     "ProposeResume": lambda desk: acts.ProposeResume("a9", desk.today, "note"),
     "CoolOff": lambda desk: acts.CoolOff("a9", desk.today, "note"),

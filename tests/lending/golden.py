@@ -15,6 +15,7 @@ from skycap.lending import acts, commands, events, servicing
 from skycap.lending.allocation import Part
 from skycap.lending.calendars import Unit
 from skycap.lending.conditions import Fee, FeeTime
+from skycap.lending.decide import decide
 from skycap.lending.early import Early, Rebate, Surplus
 from skycap.lending.events import RULES_VERSION, LoanEvent, PaymentMethod
 from skycap.lending.history import Entry, append, kind_name
@@ -22,8 +23,8 @@ from skycap.lending.late import InDuplum, Late, Penalty, PenaltyKind
 from skycap.lending.ledger import targets
 from skycap.lending.loan import Loan, fold
 from skycap.lending.position import Position, position, position_at, status
-from skycap.lending.schedule import Row
-from skycap.lending.terms import Bucket, Method, RatePeriod
+from skycap.lending.schedule import Row, build
+from skycap.lending.terms import Bucket, Method, RatePeriod, Terms
 from skycap.lending.underwriting import (
     AffordabilityAssessed,
     SecurityAdded,
@@ -98,6 +99,7 @@ def _acts(note: str) -> list[LoanEvent]:
         ),
         servicing.RescheduleProposed("a7", terms, rows, note, capitalised=12_50),
         servicing.Advanced("a8", 500_00, terms, rows, method, "EFT 4"),
+        servicing.TopUpProposed("a12", 500_00, terms, note),
         servicing.InterestStopped("a9", note),
         servicing.ResumeProposed("a11", note),
         servicing.CooledOff("a10", note),
@@ -159,7 +161,11 @@ def late_loan() -> Desk:
     desk.waive(10_00)
     paid = desk.pay(450_00)
     desk.do(commands.ProposeReversal(paid, "note-3", bounce_fee=25_00), ACCOUNTANT)
-    desk.do(commands.ConfirmReversal(paid), SECOND)
+    confirmed = decide(desk.loan, commands.ConfirmReversal(paid), desk.context(SECOND))
+    (_, reversed_), (on, fee) = confirmed
+    assert isinstance(fee, servicing.Charged)
+    named = replace(fee, id=f"{paid}/bounced")  # as it was named when this was stored
+    desk.record(((on, reversed_), (on, named)), SECOND)
     desk.wait(200).charge(15_00)
     desk.pay(200_00)
     desk.wait(100).write_off()
@@ -181,9 +187,33 @@ def changed_loan() -> Desk:
     desk.do(acts.StopInterest("a8", desk.today, "note"), ACCOUNTANT)
     desk.undo("a8")
     longer = replace(terms, instalments=12)
-    advance = acts.Advance("a9", desk.today, 2_000_00, longer, PaymentMethod.CASH, "EFT-9")
-    desk.do(advance, ACCOUNTANT)
+    _advanced(desk, 2_000_00, longer)
     desk.wait(100).pay(900_00, surplus=Surplus.INSTALMENT)
+    return desk
+
+
+def _advanced(desk: Desk, amount: int, terms: Terms) -> None:
+    """A payout under terms of its own, as it was recorded before top-ups were agreed first."""
+    found = position(desk.loan, desk.today)
+    before = found.instalments[-1].number
+    rows = build(found.principal_outstanding + amount, terms, desk.today)
+    schedule = tuple(row._replace(number=row.number + before) for row in rows)
+    paid = servicing.Advanced("a9", amount, terms, schedule, PaymentMethod.CASH, "EFT-9")
+    desk.record(((desk.today, paid),), ACCOUNTANT)
+
+
+def topped_up_loan() -> Desk:
+    """Paid out in two parts, then topped up; one payout was undone and made again."""
+    desk = Desk(10_000_00, FIVE_PERCENT).apply().approve()
+    method = PaymentMethod.BANK_TRANSFER
+    desk.do(commands.Disburse(desk.today, method, "EFT-1", amount=6_000_00), ACCOUNTANT)
+    desk.wait(28).pay(1_182_10)
+    desk.wait(10).undo(desk.advance(3_000_00))
+    desk.advance(4_000_00)
+    desk.wait(60).pay(2_500_00)
+    desk.top_up(5_000_00, replace(FIVE_PERCENT, instalments=10))
+    desk.wait(2).advance(5_000_00)
+    desk.wait(40).pay(1_500_00, surplus=Surplus.TERM)
     return desk
 
 
@@ -200,7 +230,12 @@ def settled_loan() -> Desk:
     return desk
 
 
-SERVICED = {"late": late_loan, "changed": changed_loan, "settled": settled_loan}
+SERVICED = {
+    "late": late_loan,
+    "changed": changed_loan,
+    "settled": settled_loan,
+    "topped_up": topped_up_loan,
+}
 """Loans to which more than repayments happened; they have a file of their own."""
 LOANS = {"flat": flat_loan, "declining": declining_loan, "weekly": weekly_loan}
 
@@ -271,11 +306,13 @@ def write() -> None:
         (loans_file(RULES_VERSION), LOANS),
         (serviced_file(RULES_VERSION), SERVICED),
     ):
-        if not path.exists():
-            loans = {name: golden_loan(build()) for name, build in builders.items()}
-            text = json.dumps(loans, indent=None, separators=(",", ":"), ensure_ascii=False)
-            text = text.replace('{"as_of"', '\n{"as_of"').replace('["{', '\n["{')
-            path.write_text(text + "\n", "utf-8")
+        loans = json.loads(path.read_text("utf-8")) if path.exists() else {}
+        for name, made in builders.items():
+            if name not in loans:
+                loans[name] = golden_loan(made())
+        text = json.dumps(loans, indent=None, separators=(",", ":"), ensure_ascii=False)
+        text = text.replace('{"as_of"', '\n{"as_of"').replace('["{', '\n["{')
+        path.write_text(text + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -113,6 +113,12 @@ def do(name: str, actor: str = "someone else") -> Callable[[Desk], None]:
     return act
 
 
+def too_much_at_once(desk: Desk) -> None:
+    """Pay out a thebe more than was approved."""
+    command = commands.Disburse(desk.today, PaymentMethod.CARD, "EFT-9", amount=5_000_01)
+    desk.do(command, "someone else")
+
+
 D = Status.DISBURSED
 TOMORROW = START + timedelta(days=1)
 REFUSALS: list[tuple[Code, str | None, Status | None, Callable[[Desk], None]]] = [
@@ -161,6 +167,7 @@ REFUSALS: list[tuple[Code, str | None, Status | None, Callable[[Desk], None]]] =
         Status.CLOSED,
         lambda desk: repay(desk, payment_reference="REF-1"),
     ),
+    (Code.NOT_SO_MUCH, "amount", Status.APPROVED, too_much_at_once),
     (Code.REPAYMENT_UNKNOWN, None, Status.APPROVED, do("ProposeReversal")),
     (Code.REPAYMENT_ALREADY_REVERSED, None, D, twice),
     (Code.REVERSAL_ALREADY_PROPOSED, None, D, proposed_twice),

@@ -107,6 +107,7 @@ _KINDS = [
     ),
     lambda draw, act, on: servicing.RefundProposed(act, draw(AMOUNTS), draw(METHODS), act, "note"),
     _rescheduled,
+    lambda draw, act, on: servicing.TopUpProposed(act, draw(AMOUNTS), terms_of(), "note"),
     _quoted,
     lambda draw, act, on: servicing.InterestStopped(act, "note"),
     lambda draw, act, on: servicing.ResumeProposed(act, "note"),

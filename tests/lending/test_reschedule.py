@@ -1,18 +1,20 @@
 """New schedules, further payouts, stops and cooling off."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from skycap.lending import acts
 from skycap.lending.conditions import Fee, FeeTime
+from skycap.lending.decide import decide
 from skycap.lending.early import Early, Surplus
-from skycap.lending.events import PaymentMethod
 from skycap.lending.late import Late
 from skycap.lending.ledger import Account, targets
 from skycap.lending.loan import Status
 from skycap.lending.position import position
+from skycap.lending.refusals import Code, Refusal
+from skycap.lending.terms import Method
 from tests.lending.builders import (
     ACCOUNTANT,
     FIVE_PERCENT,
@@ -101,9 +103,8 @@ class TestAdvances:
         """P300 of P900 repaid and P400 more paid out: P1,000 in four instalments."""
         desk = free().wait(28)
         desk.pay(300_00)
-        terms = replace(FREE, instalments=4)
-        command = acts.Advance("a1", desk.today, 400_00, terms, PaymentMethod.CASH, "EFT-2")
-        desk.do(command, ACCOUNTANT)
+        desk.top_up(400_00, replace(FREE, instalments=4))
+        desk.advance(400_00)
         found = now(desk)
 
         assert [row.outstanding for row in found.instalments[3:]] == [250_00] * 4
@@ -116,19 +117,16 @@ class TestAdvances:
         """The smaller of two payouts came second, and its schedule is the one in force."""
         desk = free()
         for number, amount in ((1, 400_00), (2, 100_00)):
-            terms = replace(FREE, instalments=number)
-            desk.do(
-                acts.Advance(f"a{number}", desk.today, amount, terms, PaymentMethod.CASH, "EFT"),
-                ACCOUNTANT,
-            )
+            desk.top_up(amount, replace(FREE, instalments=number))
+            desk.advance(amount)
 
         assert [row.outstanding for row in now(desk).instalments] == [0, 0, 0, 0, 700_00, 700_00]
 
     def test_a_charge_falls_into_the_schedule_in_force(self) -> None:
         """Charged before an old due date that counts no more, it is paid with the first new one."""
         desk = free().wait(10)
-        command = acts.Advance("a1", desk.today, 100_00, FREE, PaymentMethod.CASH, "EFT-2")
-        desk.do(command, ACCOUNTANT)
+        desk.top_up(100_00, FREE)
+        desk.advance(100_00)
         desk.wait(1).charge(5_00)
 
         assert [row.fee for row in now(desk).instalments] == [0, 0, 0, 5_00, 0, 0]
@@ -203,3 +201,31 @@ class TestStops:
         assert owed == 810_00
         assert desk.status is Status.CLOSED
         assert targets(desk.loan, now(desk)) == {Account.TILL: 910_00, Account.BANK: -910_00}
+
+    @pytest.mark.parametrize(
+        ("method", "owed"), [(Method.DECLINING, 10_053_57), (Method.DISCOUNT, 7_049_72)]
+    )
+    def test_its_days_may_bear_interest(self, method: Method, owed: int) -> None:
+        """Three of February's 28 days of P500 are P53.57; of P3,000 for 181 days, P49.72."""
+        early = Early(cooling_off_days=3, cooling_off_interest=True)
+        desk = Desk(10_000_00, replace(FIVE_PERCENT, method=method, early=early)).open().wait(3)
+        desk.do(acts.CoolOff("a1", desk.today, "note"), ACCOUNTANT)
+        asked = now(desk).outstanding
+        desk.pay(owed)
+
+        assert asked == owed
+        assert desk.status is Status.CLOSED
+
+    @pytest.mark.parametrize(("days", "holidays"), [(5, ()), (6, (date(2025, 2, 3),))])
+    def test_its_days_may_be_working_days(self, days: int, holidays: tuple[date, ...]) -> None:
+        """Three after Friday 31 January end on Wednesday; a holiday on Monday adds a day."""
+        early = Early(cooling_off_days=3, cooling_off_working_days=True)
+        desk = Desk(terms=terms_of(early=early)).open().wait(days)
+        command = acts.CoolOff("a1", desk.today, "note")
+        context = replace(desk.context(ACCOUNTANT), holidays=frozenset(holidays))
+        tomorrow = replace(context, today=desk.today + timedelta(days=1))
+        with pytest.raises(Refusal) as refused:
+            decide(desk.loan, replace(command, on=tomorrow.today), tomorrow)
+
+        assert refused.value.code is Code.COOLING_OFF_OVER
+        assert decide(desk.loan, command, context)

@@ -58,7 +58,10 @@ QuoteSettlement    written_off             loan_written_off
 ProposeReschedule  disbursed               reschedule_proposed       else loan_not_disbursed
 ProposeReschedule  closed overpaid         nothing_owed
 ProposeReschedule  written_off             loan_written_off
-Advance            disbursed closed overpaid  advanced               else loan_not_disbursed
+ProposeTopUp       disbursed               top_up_proposed           else loan_not_disbursed
+ProposeTopUp       closed overpaid         loan_already_paid
+ProposeTopUp       written_off             loan_written_off
+Advance            disbursed closed overpaid  not_so_much            else loan_not_disbursed
 Advance            written_off             loan_written_off
 StopInterest       disbursed closed overpaid  interest_stopped       else loan_not_disbursed
 StopInterest       written_off             loan_written_off

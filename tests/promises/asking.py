@@ -43,6 +43,8 @@ def terms_at(luck: random.Random) -> Terms:
             luck.choice(list(Rebate)),
             charge_percent=luck.choice(["0", "5"]),
             cooling_off_days=luck.choice([0, 5]),
+            cooling_off_working_days=luck.random() < 0.5,
+            cooling_off_interest=luck.random() < 0.5,
         ),
         across=luck.random() < 0.3,
         small_balance=luck.choice([0, 50]),
@@ -120,6 +122,10 @@ class Life:
         some, most = luck.randint(1, 60_00), luck.randint(1, principal)
         return luck.choices([some, principal // 3, most, 1, 0], [9, 9, 9, 3, 1])[0]
 
+    def first_part(self) -> int | None:
+        """What is paid out at first: mostly all that was approved."""
+        return self.luck.choice([None, None, self.luck.randint(0, self.desk.principal)])
+
     def little(self) -> int:
         """So little that it is often there."""
         return self.luck.choice([1, 2_00, 10_00, self.amount()])
@@ -155,7 +161,12 @@ _BEFORE: list[Callable[[Life], Command]] = [
     lambda _: commands.RequestInformation("note"),
     lambda _: commands.ProvideInformation("note"),
     *[lambda life: commands.Approve(life.desk.loan.principal, life.desk.loan.terms, "note")] * 4,
-    *[lambda life: commands.Disburse(life.day(), life.luck.choice(MONEY), life.number())] * 6,
+    *[
+        lambda life: commands.Disburse(
+            life.day(), life.luck.choice(MONEY), life.number(), amount=life.first_part()
+        )
+    ]
+    * 6,
     lambda life: commands.AttachDocument(life.number(), "0" * 64),
 ]
 
@@ -194,14 +205,13 @@ _SERVICING: list[Callable[[Life], Command]] = [
     lambda life: acts.ProposeReschedule(
         life.number(), life.day(), _terms_to_come(life), "note", life.luck.choice([0, 0, 1_00])
     ),
-    lambda life: acts.Advance(
-        life.number(),
-        life.day(),
-        life.amount(),
-        _terms_to_come(life),
-        life.luck.choice(MONEY),
-        life.number(),
-    ),
+    lambda life: acts.ProposeTopUp(life.number(), life.amount(), _terms_to_come(life), "note"),
+    *[
+        lambda life: acts.Advance(
+            life.number(), life.day(), life.amount(), life.luck.choice(MONEY), life.number()
+        )
+    ]
+    * 2,
     lambda life: acts.StopInterest(life.number(), life.day(), "note"),
     lambda life: acts.ProposeResume(life.number(), life.day(), "note"),
     lambda life: acts.CoolOff(life.number(), life.day(), "note"),

@@ -40,6 +40,7 @@ def test_an_approved_loan_is_paid_out(branch: Branch) -> None:
         "version": 3,
         "disbursedOn": "2026-03-02",
         "loanAmount": "5000.00",
+        "undrawn": "0.00",
         "totalAmount": "5500.00",
         "outstanding": "5500.00",
         "instalmentAmount": "458.33",

@@ -100,7 +100,7 @@ def test_proposals_wait_for_everybody_but_their_proposer(branch: Branch) -> None
 
 
 def test_the_acts_that_are_offered_follow_how_the_loan_stands(branch: Branch) -> None:
-    """Running, overpaid and written off: each has its own, and only for accountants."""
+    """Running, overpaid and written off: each has its own, for each role."""
     products.save_product(
         branch.office, ADMIN, {"code": "standard", "early": {"coolingOffDays": 3}}
     )
@@ -111,7 +111,7 @@ def test_the_acts_that_are_offered_follow_how_the_loan_stands(branch: Branch) ->
 
     running = {"charge", "waiver", "settlement_quote", "reschedule", "write_off", "interest_stop"}
     assert offered() == running | {"cooling_off", "undo_payout"}
-    assert views.loan_detail(branch.office, CHECKER, loan)["acts"] == []
+    assert views.loan_detail(branch.office, CHECKER, loan)["acts"] == ["top_up"]
     branch.later(days=4)
     stop = acts.StopInterest("", branch.today, "")
     servicing.act(branch.office, ACCOUNTANT, loan, stop, "A dispute.")

@@ -91,6 +91,8 @@ TOLD = {
         "chargePercent": "0",
         "quoteDays": 7,
         "coolingOffDays": 0,
+        "coolingOffWorkingDays": False,
+        "coolingOffInterest": False,
     },
     "across": False,
     "smallBalance": "0.00",

@@ -181,3 +181,18 @@ def test_a_receipt_keeps_what_it_told(branch: Branch) -> None:
     branch.reverse(first)
     moment = moment_text(branch.clock.now())
     assert branch.store.get(REPAYMENTS, first) == replace(told, reversed=True, reversed_at=moment)
+
+
+def test_a_payment_that_bounced_costs_its_fee_once_confirmed(branch: Branch) -> None:
+    """The fee is told with the proposal, charged on confirmation, and can be waived like others."""
+    loan = branch.open()
+    repayment = branch.pay(loan, 100_00)
+    repayments.propose_reversal(branch.office, ACCOUNTANT, repayment, "Bounced.", bounce_fee=50_00)
+    (told,) = views.loan_detail(branch.office, CHECKER, loan)["repayments"]
+    assert (told["bounceFee"], branch.line(loan).outstanding) == ("50.00", 5_400_00)
+
+    repayments.confirm_reversal(branch.office, CHECKER, repayment, told["proposal"])
+    after = views.loan_detail(branch.office, CHECKER, loan)
+    assert (after["balances"]["outstanding"], after["balances"]["fee"]) == ("5550.00", "50.00")
+    assert after["repayments"][0]["bounceFee"] is None
+    assert booked(branch, loan)["fee_income"] == -50_00

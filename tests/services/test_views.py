@@ -18,6 +18,7 @@ from skycap.services import (
     reviews,
     securities,
     servicing,
+    top_ups,
     trail,
     views,
 )
@@ -292,6 +293,9 @@ def tried(branch: Branch, person: Person, loan: str, action: Action) -> bool:
             lambda each=each: repayments.confirm_reversal(office, person, each["repaymentId"])
             for each in waiting
         ],
+        Action.PROPOSE_TOP_UP: [
+            lambda: top_ups.propose(office, person, loan, top_ups.TopUp(1_000_00, 6), "x")
+        ],
         Action.SERVICE_LOAN: [
             lambda: servicing.act(
                 office, person, loan, acts.Charge("", branch.today, Bucket.FEE, 100, "Letter")
@@ -343,7 +347,7 @@ def test_what_one_may_do_is_what_works(branch: Branch, person: Person) -> None:
                 Action.AMEND, Action.ASSESS, Action.KEEP_SECURITIES, Action.WITHDRAW,
                 Action.REVIEW, Action.CANCEL, Action.DISBURSE,
                 Action.RECORD_REPAYMENT, Action.PROPOSE_REVERSAL, Action.CONFIRM_REVERSAL,
-                Action.SERVICE_LOAN, Action.CONFIRM_SERVICING,
+                Action.PROPOSE_TOP_UP, Action.SERVICE_LOAN, Action.CONFIRM_SERVICING,
                 Action.ATTACH_DOCUMENT, Action.VERIFY_DOCUMENT, Action.WRITE_NOTE,
             )
             if tried(branch, person, loan, action)

@@ -29,6 +29,7 @@ ELSEWHERE = {
     Code.LAST_ADMINISTRATOR,
     Code.TOTP_NOT_BEGUN,
     Code.TOTP_ALREADY_ON,
+    Code.SECOND_FACTOR_REQUIRED,
     # The documents desk answers the second completion before the core would refuse it.
     Code.DOCUMENT_ALREADY_ATTACHED,
     # Acts besides repayments are asked for at no desk of this machine.
@@ -44,6 +45,7 @@ ELSEWHERE = {
     Code.ACT_NOT_WAITING,
     Code.UNDO_ALREADY_PROPOSED,
     Code.COOLING_OFF_OVER,
+    Code.TOP_UP_WAITS,
     # What is looked at before lending has a lender that asks for it, in tests of its own.
     Code.AFFORDABILITY_MISSING,
     Code.NOT_AFFORDABLE,

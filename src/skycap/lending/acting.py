@@ -4,37 +4,46 @@ A proposal is decided when it is made and again when it is confirmed, on the loa
 a confirmation whose figures would differ from those proposed is refused as stale.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from typing import Any
 
-from skycap.lending import acts, events, servicing
+from skycap.lending import acts, drawing, events, new_schedules, servicing
 from skycap.lending.applying import course_at, waivable
-from skycap.lending.checks import nothing_demands, other_person, paid_out, value_date
+from skycap.lending.calendars import working_days_after
+from skycap.lending.checks import (
+    at_most,
+    nothing_demands,
+    nothing_later,
+    other_person,
+    paid_out,
+    positive,
+    referenced,
+    serviceable,
+    stale,
+    value_date,
+)
 from skycap.lending.commands import Context
-from skycap.lending.conditions import FeeTime
 from skycap.lending.course import Course
 from skycap.lending.facts import Fact
 from skycap.lending.loan import DISBURSEMENT, Loan, Status
 from skycap.lending.position import position, status
 from skycap.lending.refusals import Code, Refusal
-from skycap.lending.schedule import Row, build
 from skycap.lending.settlement import settlement
-from skycap.lending.terms import Bucket, Method, Terms
+from skycap.lending.terms import Bucket
 
 Dated = tuple[date, events.LoanEvent]
 
 
 def bounced(repayment: str, fee: int, context: Context) -> Dated:
     """The fee for a payment that bounced, charged on the day on which that was confirmed."""
-    charged = servicing.Charged(f"{repayment}/bounced", Bucket.FEE, fee, "Bounced payment", None)
+    charged = servicing.Charged(f"{repayment}-bounced", Bucket.FEE, fee, "Bounced payment", None)
     return (context.today, charged)
 
 
 def _charge(loan: Loan, command: acts.Charge, context: Context) -> list[Dated]:
-    _servicing(loan, command.on, context, "chargeDate")
-    _positive(command.amount)
+    serviceable(loan, command.on, context, "chargeDate")
+    positive(command.amount)
     if command.bucket not in {Bucket.FEE, Bucket.PENALTY}:
         raise Refusal(Code.FIELD_INVALID, "must be fee or penalty", "kind")
     if not command.name.strip():
@@ -47,53 +56,53 @@ def _charge(loan: Loan, command: acts.Charge, context: Context) -> list[Dated]:
 
 
 def _propose_waiver(loan: Loan, command: acts.ProposeWaiver, context: Context) -> list[Dated]:
-    _servicing(loan, command.on, context, "waiverDate")
-    _positive(command.amount)
+    serviceable(loan, command.on, context, "waiverDate")
+    positive(command.amount)
     if command.bucket is Bucket.PRINCIPAL:
         message = "must be interest, fee or penalty; principal can only be written off"
         raise Refusal(Code.FIELD_INVALID, message, "part")
     event = servicing.WaiverProposed(command.id, command.bucket, command.amount, command.note)
-    _check_waiver(loan, command.on, event)
+    _check_waiver(loan, command.on, event, context)
     return [(command.on, event)]
 
 
-def _check_waiver(loan: Loan, on: date, event: servicing.WaiverProposed) -> None:
+def _check_waiver(loan: Loan, on: date, event: servicing.WaiverProposed, _: Context) -> None:
     there = waivable(course_at(loan, on), event.bucket, on)
     if event.amount > there:
-        raise Refusal(Code.NOT_SO_MUCH, _at_most(there, f"{event.bucket} owed on {on}"), "amount")
+        raise Refusal(Code.NOT_SO_MUCH, at_most(there, f"{event.bucket} owed on {on}"), "amount")
 
 
 def _propose_refund(loan: Loan, command: acts.ProposeRefund, context: Context) -> list[Dated]:
-    _servicing(loan, command.on, context, "refundDate")
-    _positive(command.amount)
-    _referenced(command.payment_reference)
+    serviceable(loan, command.on, context, "refundDate")
+    positive(command.amount)
+    referenced(command.payment_reference)
     event = servicing.RefundProposed(
         command.id, command.amount, command.method, command.payment_reference, command.note
     )
-    _check_refund(loan, command.on, event)
+    _check_refund(loan, command.on, event, context)
     return [(command.on, event)]
 
 
-def _check_refund(loan: Loan, on: date, event: servicing.RefundProposed) -> None:
+def _check_refund(loan: Loan, on: date, event: servicing.RefundProposed, _: Context) -> None:
     held = position(loan, on).overpaid
     if event.amount > held:
-        raise Refusal(Code.NOT_SO_MUCH, _at_most(held, "overpayment that is held"), "amount")
+        raise Refusal(Code.NOT_SO_MUCH, at_most(held, "overpayment that is held"), "amount")
 
 
 def _propose_write_off(loan: Loan, command: acts.ProposeWriteOff, context: Context) -> list[Dated]:
-    _servicing(loan, command.on, context, "writeOffDate")
-    _nothing_later(loan, command.on, "writeOffDate")
+    serviceable(loan, command.on, context, "writeOffDate")
+    nothing_later(loan, command.on, "writeOffDate")
     owed = _owed(course_at(loan, command.on), command.on)
     if not sum(owed):
         raise Refusal(Code.NOTHING_OWED, "Nothing is owed that could be written off.")
     return [(command.on, servicing.WriteOffProposed(command.id, *owed, command.note))]
 
 
-def _check_write_off(loan: Loan, on: date, event: servicing.WriteOffProposed) -> None:
-    _nothing_later(loan, on, "writeOffDate")
+def _check_write_off(loan: Loan, on: date, event: servicing.WriteOffProposed, _: Context) -> None:
+    nothing_later(loan, on, "writeOffDate")
     agreed = (event.principal, event.interest, event.fee, event.penalty)
     if _owed(course_at(loan, on), on) != agreed:
-        raise _stale()
+        raise stale()
 
 
 def _owed(course: Course, on: date) -> tuple[int, int, int, int]:
@@ -106,8 +115,8 @@ def _owed(course: Course, on: date) -> tuple[int, int, int, int]:
 def _recover(loan: Loan, command: acts.Recover, context: Context) -> list[Dated]:
     paid_out(loan, "money is recovered")
     value_date(loan, command.on, context, "paymentDate")
-    _positive(command.amount)
-    _referenced(command.payment_reference)
+    positive(command.amount)
+    referenced(command.payment_reference)
     if status(loan, position(loan, command.on)) is not Status.WRITTEN_OFF:
         message = "This loan was not written off by then; record the money as a repayment."
         raise Refusal(Code.LOAN_NOT_WRITTEN_OFF, message)
@@ -118,7 +127,7 @@ def _recover(loan: Loan, command: acts.Recover, context: Context) -> list[Dated]
 
 
 def _quote_settlement(loan: Loan, command: acts.QuoteSettlement, context: Context) -> list[Dated]:
-    _servicing(loan, command.on, context, "settlementDate")
+    serviceable(loan, command.on, context, "settlementDate")
     if command.notice_on is not None and command.notice_on > command.on:
         message = f"must not be after the settlement on {command.on}"
         raise Refusal(Code.DATE_IN_FUTURE, message, "noticeDate")
@@ -147,95 +156,30 @@ def _quote_settlement(loan: Loan, command: acts.QuoteSettlement, context: Contex
     return [(command.on, event)]
 
 
-def _propose_reschedule(
-    loan: Loan, command: acts.ProposeReschedule, context: Context
-) -> list[Dated]:
-    _servicing(loan, command.on, context, "rescheduleDate")
-    _nothing_later(loan, command.on, "rescheduleDate")
-    _not_given_up(loan)
-    course = course_at(loan, command.on)
-    owed = waivable(course, Bucket.INTEREST, command.on)
-    if not 0 <= command.capitalise <= owed:
-        message = _at_most(owed, f"interest unpaid on {command.on}")
-        raise Refusal(Code.NOT_SO_MUCH, message, "capitalise")
-    capital = course.capital() + command.capitalise
-    terms = _to_come(command.terms)
-    event = servicing.RescheduleProposed(
-        command.id,
-        terms,
-        _rows(course, capital, terms, command.on, context),
-        command.note,
-        command.capitalise,
-        command.restructured,
-    )
-    return [(command.on, event)]
-
-
-def _check_reschedule(loan: Loan, on: date, event: servicing.RescheduleProposed) -> None:
-    _nothing_later(loan, on, "rescheduleDate")
-    course = course_at(loan, on)
-    planned = sum(row.principal for row in event.schedule)
-    follows = event.schedule[0].number == course.tracks[-1].row.number + 1
-    if not follows or planned != course.capital() + event.capitalised:
-        raise _stale()
-    if event.capitalised > waivable(course, Bucket.INTEREST, on):
-        raise _stale()
-
-
-def _advance(loan: Loan, command: acts.Advance, context: Context) -> list[Dated]:
-    _servicing(loan, command.on, context, "disbursementDate")
-    _nothing_later(loan, command.on, "disbursementDate")
-    _not_given_up(loan)
-    _positive(command.amount)
-    _referenced(command.payment_reference)
-    duties = loan.captured_by | loan.reviewed_by
-    other_person(context, duties, "captured or reviewed this loan and cannot disburse it")
-    course, terms = course_at(loan, command.on), _to_come(command.terms)
-    event = servicing.Advanced(
-        command.id,
-        command.amount,
-        terms,
-        _rows(course, course.capital() + command.amount, terms, command.on, context),
-        command.method,
-        command.payment_reference,
-    )
-    return [(command.on, event)]
-
-
-def _to_come(terms: Terms) -> Terms:
-    """The terms of a schedule that begins in the middle: nothing is kept back or added again."""
-    if terms.method is Method.DISCOUNT:
-        message = "must not be discount: interest is kept back only at the payout"
-        raise Refusal(Code.FIELD_INVALID, message, "method")
-    return replace(terms, fees=tuple(fee for fee in terms.fees if fee.time is FeeTime.INSTALMENT))
-
-
-def _rows(
-    course: Course, capital: int, terms: Terms, on: date, context: Context
-) -> tuple[Row, ...]:
-    """The new instalments, numbered after the old ones."""
-    if capital <= 0:
-        raise Refusal(Code.NOTHING_OWED, "No principal is left to be repaid.")
-    before = course.tracks[-1].row.number
-    rows = build(capital, terms, on, context.holidays)
-    return tuple(row._replace(number=row.number + before) for row in rows)
-
-
 def _stop_interest(loan: Loan, command: acts.StopInterest, context: Context) -> list[Dated]:
-    _servicing(loan, command.on, context, "stopDate")
+    serviceable(loan, command.on, context, "stopDate")
     return [(command.on, servicing.InterestStopped(command.id, command.note))]
 
 
 def _propose_resume(loan: Loan, command: acts.ProposeResume, context: Context) -> list[Dated]:
-    _servicing(loan, command.on, context, "resumeDate")
+    serviceable(loan, command.on, context, "resumeDate")
     return [(command.on, servicing.ResumeProposed(command.id, command.note))]
 
 
-def _cool_off(loan: Loan, command: acts.CoolOff, context: Context) -> list[Dated]:
-    _servicing(loan, command.on, context, "coolingOffDate")
-    _nothing_later(loan, command.on, "coolingOffDate")
+def cooling_off_until(loan: Loan, holidays: Collection[date]) -> date:
+    """The last day on which a loan that was paid out can be given up."""
     assert loan.disbursed_on is not None
-    last = loan.disbursed_on + timedelta(days=loan.terms.early.cooling_off_days)
+    early, day = loan.terms.early, loan.disbursed_on
+    if early.cooling_off_working_days:
+        rest = loan.terms.due_dates.rest_days
+        return working_days_after(day, early.cooling_off_days, holidays, rest)
+    return day + timedelta(days=early.cooling_off_days)
+
+
+def _cool_off(loan: Loan, command: acts.CoolOff, context: Context) -> list[Dated]:
+    serviceable(loan, command.on, context, "coolingOffDate")
+    nothing_later(loan, command.on, "coolingOffDate")
+    last = cooling_off_until(loan, context.holidays)
     if not loan.terms.early.cooling_off_days or command.on > last:
         message = f"The loan could be given up until {last}; it can be settled early instead."
         raise Refusal(Code.COOLING_OFF_OVER, message, "coolingOffDate")
@@ -243,7 +187,7 @@ def _cool_off(loan: Loan, command: acts.CoolOff, context: Context) -> list[Dated
 
 
 def _propose_undo(loan: Loan, command: acts.ProposeUndo, context: Context) -> list[Dated]:
-    _undoable(loan, command.id)
+    undoable(loan, command.id)
     if command.id in loan.undoing:
         message = "That this be undone already waits for a second person."
         raise Refusal(Code.UNDO_ALREADY_PROPOSED, message)
@@ -251,7 +195,7 @@ def _propose_undo(loan: Loan, command: acts.ProposeUndo, context: Context) -> li
 
 
 def _confirm_undo(loan: Loan, command: acts.ConfirmUndo, context: Context) -> list[Dated]:
-    on = _undoable(loan, command.id)
+    on = undoable(loan, command.id)
     proposal = loan.undoing.get(command.id)
     if proposal is None:
         raise Refusal(Code.ACT_NOT_WAITING, "Nobody proposed to undo this; propose it first.")
@@ -263,7 +207,7 @@ def _confirm_undo(loan: Loan, command: acts.ConfirmUndo, context: Context) -> li
     return [(on, servicing.Undone(command.id, proposal.hash))]
 
 
-def _undoable(loan: Loan, act: str) -> date:
+def undoable(loan: Loan, act: str) -> date:
     """The date of what is to be undone; refuse where it cannot be."""
     if act == DISBURSEMENT:
         on = paid_out(loan, "a payout is undone")
@@ -276,6 +220,9 @@ def _undoable(loan: Loan, act: str) -> date:
         raise Refusal(Code.ACT_UNKNOWN, "There is no such act on this loan.")
     if act in loan.undone:
         raise Refusal(Code.ACT_ALREADY_UNDONE, "This was already undone.")
+    if isinstance(fact.event, servicing.TopUpProposed) and drawing.drawn_on(loan, act):
+        message = "This top-up was paid out; undo that first."
+        raise Refusal(Code.LATER_FACTS_STAND, message)
     nothing_demands(loan, fact.on, besides=fact)
     return fact.on
 
@@ -286,7 +233,7 @@ def _confirm(loan: Loan, command: acts.Confirm, context: Context) -> list[Dated]
     other_person(context, frozenset({fact.actor}), "proposed this and cannot confirm it")
     nothing_demands(loan, fact.on)
     if (check := _CONFIRM.get(type(fact.event))) is not None:
-        check(loan, fact.on, fact.event)
+        check(loan, fact.on, fact.event, context)
     return [(fact.on, servicing.Confirmed(command.id, fact.hash))]
 
 
@@ -304,63 +251,17 @@ def _waiting(loan: Loan, act: str) -> Fact:
     return fact
 
 
-def _servicing(loan: Loan, on: date, context: Context, field: str) -> None:
-    """Refuse a loan that was not paid out or was written off, and a date that cannot be."""
-    paid_out(loan, "this is done")
-    value_date(loan, on, context, field)
-    if status(loan, position(loan, context.today)) is Status.WRITTEN_OFF:
-        message = "This loan was written off; undo that first."
-        raise Refusal(Code.LOAN_WRITTEN_OFF, message)
-
-
-def _nothing_later(loan: Loan, on: date, field: str) -> None:
-    """Refuse to agree on figures of a day after which more was recorded already."""
-    last = max([paid.on for paid in loan.standing_payments()], default=on)
-    last = max([last, *(fact.on for fact in loan.standing_facts())])
-    if last > on:
-        message = f"must not be before {last}, the date of what was last recorded"
-        raise Refusal(Code.LATER_FACTS_STAND, message, field)
-
-
-def _not_given_up(loan: Loan) -> None:
-    """Refuse to agree on more of a loan that the borrower gave up in time."""
-    for fact in loan.standing_facts():
-        if isinstance(fact.event, servicing.CooledOff):
-            message = f"The borrower gave this loan up on {fact.on}: undo that first."
-            raise Refusal(Code.BARRIER_STANDS, message)
-
-
-def _positive(amount: int) -> None:
-    if amount <= 0:
-        raise Refusal(Code.AMOUNT_NOT_POSITIVE, "must be more than zero", "amount")
-
-
-def _referenced(reference: str) -> None:
-    if not reference.strip():
-        message = "is needed: give the reference of the payment"
-        raise Refusal(Code.REFERENCE_REQUIRED, message, "referenceNumber")
-
-
 def _same(seen: str | None, waiting: str) -> None:
     if seen is not None and seen != waiting:
         message = "The proposal changed since you saw it; look at it again, then confirm."
         raise Refusal(Code.CONFIRMATION_STALE, message, "proposal")
 
 
-def _stale() -> Refusal:
-    message = "The figures changed since this was proposed; decline it and propose it anew."
-    return Refusal(Code.CONFIRMATION_STALE, message, "proposal")
-
-
-def _at_most(minor: int, what: str) -> str:
-    return f"is more than the {what}: {minor} in the smallest unit of the currency"
-
-
-_CONFIRM: dict[type, Callable[[Loan, date, Any], None]] = {
+_CONFIRM: dict[type, Callable[[Loan, date, Any, Context], None]] = {
     servicing.WaiverProposed: _check_waiver,
     servicing.RefundProposed: _check_refund,
     servicing.WriteOffProposed: _check_write_off,
-    servicing.RescheduleProposed: _check_reschedule,
+    **new_schedules.CONFIRM,
 }
 DECISIONS: dict[type, Callable[[Loan, Any, Context], list[Dated]]] = {
     acts.Charge: _charge,
@@ -369,8 +270,6 @@ DECISIONS: dict[type, Callable[[Loan, Any, Context], list[Dated]]] = {
     acts.ProposeWriteOff: _propose_write_off,
     acts.Recover: _recover,
     acts.QuoteSettlement: _quote_settlement,
-    acts.ProposeReschedule: _propose_reschedule,
-    acts.Advance: _advance,
     acts.StopInterest: _stop_interest,
     acts.ProposeResume: _propose_resume,
     acts.CoolOff: _cool_off,
@@ -378,5 +277,6 @@ DECISIONS: dict[type, Callable[[Loan, Any, Context], list[Dated]]] = {
     acts.ConfirmUndo: _confirm_undo,
     acts.Confirm: _confirm,
     acts.Decline: _decline,
+    **new_schedules.DECISIONS,
 }
 """What is decided about each command."""

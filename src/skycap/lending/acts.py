@@ -94,15 +94,28 @@ class ProposeReschedule:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposeTopUp:
+    """Propose to lend `amount` more on the same loan; all is then to be repaid under `terms`."""
+
+    id: str
+    amount: int
+    terms: Terms
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Advance:
-    """Pay out a further tranche, or a top-up; all that is left is then repaid under `terms`."""
+    """Pay out more of what was approved, or agreed as a top-up, and not paid out yet.
+
+    `agreement` is the digest of the newest signed one on file, if any.
+    """
 
     id: str
     on: date
     amount: int
-    terms: Terms
     method: PaymentMethod
     payment_reference: str
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +185,7 @@ Command = (
     | Recover
     | QuoteSettlement
     | ProposeReschedule
+    | ProposeTopUp
     | Advance
     | StopInterest
     | ProposeResume

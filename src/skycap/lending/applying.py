@@ -196,6 +196,7 @@ _APPLY: dict[type, Callable[[Course, date, Any], None]] = {
     servicing.Recovered: _recovered,
     servicing.SettlementQuoted: _quoted,
     servicing.RescheduleProposed: _rescheduled,
+    servicing.TopUpProposed: lambda *_: None,
     servicing.Advanced: _advanced,
     servicing.InterestStopped: _stopped,
     servicing.ResumeProposed: _resumed,

@@ -145,6 +145,15 @@ def shifted(
     return after
 
 
+def working_days_after(
+    day: date, count: int, holidays: Collection[date], rest_days: Collection[int] = WEEKEND
+) -> date:
+    """The working day that is `count` of them after `day`, which itself is not counted."""
+    for _ in range(count):
+        day = _working(day + timedelta(days=1), 1, holidays, rest_days)
+    return day
+
+
 def _working(
     day: date, direction: int, holidays: Collection[date], rest_days: Collection[int]
 ) -> date:

@@ -6,7 +6,9 @@ from skycap.lending.commands import Context
 from skycap.lending.facts import DEMANDING, Fact
 from skycap.lending.history import kind_name
 from skycap.lending.loan import Loan, Status
+from skycap.lending.position import position, status
 from skycap.lending.refusals import Code, Refusal
+from skycap.lending.servicing import CooledOff
 from skycap.lending.terms import Terms
 
 
@@ -78,3 +80,53 @@ def still_open(loan: Loan) -> None:
 def words(stage: Status) -> str:
     """A status as people say it."""
     return stage.replace("_", " ")
+
+
+def serviceable(loan: Loan, on: date, context: Context, field: str) -> None:
+    """Refuse a loan that was not paid out or was written off, and a date that cannot be."""
+    paid_out(loan, "this is done")
+    value_date(loan, on, context, field)
+    if status(loan, position(loan, context.today)) is Status.WRITTEN_OFF:
+        message = "This loan was written off; undo that first."
+        raise Refusal(Code.LOAN_WRITTEN_OFF, message)
+
+
+def nothing_later(loan: Loan, on: date, field: str) -> None:
+    """Refuse to agree on figures of a day after which more was recorded already."""
+    last = max([paid.on for paid in loan.standing_payments()], default=on)
+    last = max([last, *(fact.on for fact in loan.standing_facts())])
+    if last > on:
+        message = f"must not be before {last}, the date of what was last recorded"
+        raise Refusal(Code.LATER_FACTS_STAND, message, field)
+
+
+def not_given_up(loan: Loan) -> None:
+    """Refuse to agree on more of a loan that the borrower gave up in time."""
+    for fact in loan.standing_facts():
+        if isinstance(fact.event, CooledOff):
+            message = f"The borrower gave this loan up on {fact.on}: undo that first."
+            raise Refusal(Code.BARRIER_STANDS, message)
+
+
+def positive(amount: int) -> None:
+    """Refuse an amount that is none."""
+    if amount <= 0:
+        raise Refusal(Code.AMOUNT_NOT_POSITIVE, "must be more than zero", "amount")
+
+
+def referenced(reference: str) -> None:
+    """Refuse a payment without its reference."""
+    if not reference.strip():
+        message = "is needed: give the reference of the payment"
+        raise Refusal(Code.REFERENCE_REQUIRED, message, "referenceNumber")
+
+
+def stale() -> Refusal:
+    """The refusal of a confirmation whose figures are not those proposed any more."""
+    message = "The figures changed since this was proposed; decline it and propose it anew."
+    return Refusal(Code.CONFIRMATION_STALE, message, "proposal")
+
+
+def at_most(minor: int, what: str) -> str:
+    """The message about an amount that is more than the `minor` units that there are."""
+    return f"is more than the {what}: {minor} in the smallest unit of the currency"

@@ -96,12 +96,16 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Disburse:
-    """Pay the loan out on `on`; `agreement` is the digest of the signed one on file, if any."""
+    """Pay the loan out on `on`; `agreement` is the digest of the signed one on file, if any.
+
+    With `amount`, only so much of what was approved; the rest may follow.
+    """
 
     on: date
     method: PaymentMethod
     payment_reference: str
     agreement: str = ""
+    amount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

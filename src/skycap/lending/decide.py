@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from skycap.lending import acting, commands, events, vetting
+from skycap.lending import acting, commands, drawing, events, vetting
 from skycap.lending.acting import bounced
 from skycap.lending.checks import (
+    at_most,
     nothing_demands,
     other_person,
     paid_out,
+    positive,
     still_open,
     timely,
     under_review,
@@ -24,6 +26,7 @@ from skycap.lending.checks import (
 from skycap.lending.commands import Command, Context
 from skycap.lending.early import Surplus
 from skycap.lending.loan import Loan, Payment, Status, with_payment
+from skycap.lending.new_schedules import not_in_parts
 from skycap.lending.position import position, status
 from skycap.lending.prepayment import saves_interest
 from skycap.lending.refusals import Code, Refusal
@@ -88,7 +91,8 @@ def _approve(loan: Loan, command: commands.Approve, context: Context) -> list[Da
         message = f"must not be before the application on {loan.applied_on}"
         raise Refusal(Code.DATE_BEFORE_APPLICATION, message, "approvalDate")
     if context.affordability_required:
-        vetting.affordable(loan, command, on, context)
+        rows = build(command.principal, command.terms, on, context.holidays)
+        vetting.affordable(loan, rows)
     return [(on, events.Approved(command.principal, command.terms, command.note))]
 
 
@@ -123,16 +127,29 @@ def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[
     if not command.payment_reference.strip():
         message = "is needed: give the reference of the payment to the borrower"
         raise Refusal(Code.REFERENCE_REQUIRED, message, "referenceNumber")
+    amount = _first_part(loan, command)
     disbursed = events.Disbursed(
-        principal=loan.principal,
+        principal=amount,
         terms=loan.terms,
         rules_version=events.RULES_VERSION,
-        schedule=build(loan.principal, loan.terms, command.on, context.holidays),
+        schedule=build(amount, loan.terms, command.on, context.holidays),
         method=command.method,
         payment_reference=command.payment_reference,
         agreement=command.agreement,
     )
     return [(command.on, disbursed)]
+
+
+def _first_part(loan: Loan, command: commands.Disburse) -> int:
+    """How much is paid out now: all that was approved, or the first part of it."""
+    amount = loan.principal if command.amount is None else command.amount
+    positive(amount)
+    if amount > loan.principal:
+        message = at_most(loan.principal, "amount that was approved")
+        raise Refusal(Code.NOT_SO_MUCH, message, "amount")
+    if amount < loan.principal and not drawing.payable_in_parts(loan.terms):
+        raise not_in_parts()
+    return amount
 
 
 def _repay(loan: Loan, command: commands.Repay, context: Context) -> list[Dated]:

@@ -46,7 +46,8 @@ class Early:
     """What paying early means.
 
     On settlement without `notice_days` of notice the lender charges `charge_amount` and
-    `charge_percent` of the principal left, and never more than 60 days' interest on it.
+    `charge_percent` of the principal left, and never more than 60 days' interest on it. The days in
+    which the loan can be given up may be working days, and bear interest.
     """
 
     surplus: Added[Surplus] = Surplus.HOLD
@@ -56,6 +57,8 @@ class Early:
     charge_percent: Added[str] = "0"
     quote_days: Added[int] = 7
     cooling_off_days: Added[int] = 0
+    cooling_off_working_days: Added[bool] = False
+    cooling_off_interest: Added[bool] = False
 
 
 AS_AGREED = Early()

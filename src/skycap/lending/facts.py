@@ -14,6 +14,7 @@ _RANKS: dict[type, int] = {
     servicing.Recovered: 7,
     servicing.RefundProposed: 8,
     servicing.RescheduleProposed: 9,
+    servicing.TopUpProposed: 9,
     servicing.Advanced: 9,
     servicing.CooledOff: 11,
     servicing.WriteOffProposed: 12,
@@ -34,6 +35,7 @@ NEED_A_SECOND = (
     servicing.RefundProposed,
     servicing.WriteOffProposed,
     servicing.RescheduleProposed,
+    servicing.TopUpProposed,
     servicing.ResumeProposed,
 )
 """Acts that are proposed by one person and confirmed by another."""

@@ -98,6 +98,7 @@ class Loan:
     version: int = 1
     captured_by: frozenset[str] = frozenset()
     reviewed_by: frozenset[str] = frozenset()
+    approved: int = 0
     approved_on: date | None = None
     disbursed_by: str | None = None
     disbursed_on: date | None = None
@@ -240,6 +241,7 @@ def _approved(loan: Loan, entry: Entry, happened: events.Approved) -> dict[str, 
         "principal": happened.principal,
         "terms": happened.terms,
         "reviewed_by": _people(loan.reviewed_by, entry.actor),
+        "approved": happened.principal,
         "approved_on": entry.effective_on,
     }
 
@@ -305,14 +307,20 @@ def _acted(loan: Loan, entry: Entry, happened: servicing.Act) -> dict[str, Any]:
         happened.id, entry.effective_on, entry.recorded_at, entry.actor, happened, entry.hash
     )
     if isinstance(happened, NEED_A_SECOND):
-        return {"waiting": {**loan.waiting, fact.id: fact}}
+        waiting = {"waiting": {**loan.waiting, fact.id: fact}}
+        # More money is lent anew: what was found affordable before says nothing about it.
+        more = isinstance(happened, servicing.TopUpProposed)
+        return {**waiting, "assessed": None} if more else waiting
     return {"facts": with_fact(loan.facts, fact), "turned": True}
 
 
-def _confirmed(loan: Loan, _: Entry, happened: servicing.Confirmed) -> dict[str, Any]:
+def _confirmed(loan: Loan, entry: Entry, happened: servicing.Confirmed) -> dict[str, Any]:
+    fact = loan.waiting[happened.id]
+    reviewer = {entry.actor} if isinstance(fact.event, servicing.TopUpProposed) else set()
     return {
         "waiting": _without(loan.waiting, happened.id),
-        "facts": with_fact(loan.facts, loan.waiting[happened.id]),
+        "facts": with_fact(loan.facts, fact),
+        "reviewed_by": loan.reviewed_by | reviewer,
         "turned": True,
     }
 
@@ -339,6 +347,7 @@ def _undone(loan: Loan, _: Entry, happened: servicing.Undone) -> dict[str, Any]:
 def _disbursement_undone(loan: Loan, _: Entry, __: object) -> dict[str, Any]:
     return {
         "stage": Status.APPROVED,
+        "principal": loan.approved,
         "undoing": _without(loan.undoing, DISBURSEMENT),
         "disbursed_by": None,
         "disbursed_on": None,

@@ -86,6 +86,7 @@ class Code(StrEnum):
     ACT_NOT_WAITING = "act_not_waiting"
     UNDO_ALREADY_PROPOSED = "undo_already_proposed"
     COOLING_OFF_OVER = "cooling_off_over"
+    TOP_UP_WAITS = "top_up_waits"
 
     ACCOUNT_UNKNOWN = "account_unknown"
     ENTRY_UNKNOWN = "entry_unknown"
@@ -152,6 +153,7 @@ _STATE = {
     Code.ACT_NOT_WAITING,
     Code.UNDO_ALREADY_PROPOSED,
     Code.COOLING_OFF_OVER,
+    Code.TOP_UP_WAITS,
     Code.ENTRY_NOT_WAITING,
     Code.ENTRY_NOT_POSTED,
     Code.ENTRY_ALREADY_REVERSED,

@@ -42,8 +42,14 @@ def advance(course: Course, on: date, paid_out: Advanced) -> None:
 
 
 def cool_off(course: Course, on: date) -> None:
-    """Ask for nothing but what the borrower received, at once; what was paid counts towards it."""
+    """Ask for nothing but what the borrower received, at once; what was paid counts towards it.
+
+    Where the terms say so, the interest earned by then is asked too, and paid first.
+    """
     received, paid = course.lent - course.kept + course.refunded, course.paid
+    interest = 0
+    if course.terms.early.cooling_off_interest:
+        interest = sum(max(t.earned(on) - t.interest_waived, 0) for t in course.tracks)
     number = course.tracks[-1].row.number + 1
     for track in course.tracks:
         row = track.row
@@ -53,9 +59,11 @@ def cool_off(course: Course, on: date) -> None:
         track.settle(on)
         track.reckoned = track.units = 0
     course.upfront = course.capitalised = course.capitalised_left = 0
-    owed = max(received, 0)
-    asked = Due(number, on, owed, 0, principal_paid=min(paid, owed))
-    course.overpaid = max(paid - received, 0)
+    owed, paid = max(received, 0), paid - min(received, 0)  # more may have been kept than was lent
+    asked = Due(number, on, owed, interest)
+    asked.interest_paid = min(paid, interest)
+    asked.principal_paid = min(paid - asked.interest_paid, owed)
+    course.overpaid = paid - asked.interest_paid - asked.principal_paid
     course.tracks.append(Track(asked, on, on))
 
 

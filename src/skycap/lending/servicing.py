@@ -120,9 +120,11 @@ class RescheduleProposed:
 @event("advanced")
 @dataclass(frozen=True, slots=True)
 class Advanced:
-    """More was paid out on the same loan: a further tranche or a top-up.
+    """More was paid out on the same loan: a further tranche or a part of a top-up.
 
-    All that is left of the principal, with it, is repaid by the new `schedule`.
+    All that is left of the principal, with it, is repaid by the new `schedule`. `agreement` is the
+    SHA-256 of the signed agreement on file, if there is one; `top_up` names the top-up under whose
+    terms it was paid, if it is one.
     """
 
     id: str
@@ -131,6 +133,22 @@ class Advanced:
     schedule: tuple[Row, ...]
     method: PaymentMethod
     payment_reference: str
+    agreement: Added[str] = ""
+    top_up: Added[str] = ""
+
+
+@event("top_up_proposed")
+@dataclass(frozen=True, slots=True)
+class TopUpProposed:
+    """`amount` more is to be lent on the same loan, and all that is then left repaid under `terms`.
+
+    Once agreed it moves no figure: it may be paid out, as what was approved at first may.
+    """
+
+    id: str
+    amount: int
+    terms: Terms
+    note: str
 
 
 @event("interest_stopped")
@@ -212,6 +230,7 @@ Act = (
     | Recovered
     | SettlementQuoted
     | RescheduleProposed
+    | TopUpProposed
     | Advanced
     | InterestStopped
     | ResumeProposed

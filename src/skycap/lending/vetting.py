@@ -1,16 +1,16 @@
 """The rules before money is lent: what must have been looked at, signed and secured."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from skycap.lending import commands
+from skycap.lending import commands, drawing
 from skycap.lending.checks import other_person, still_open, under_review
 from skycap.lending.commands import Context
 from skycap.lending.events import LoanEvent
 from skycap.lending.loan import Loan
 from skycap.lending.refusals import Code, Refusal
-from skycap.lending.schedule import build, instalments
+from skycap.lending.schedule import Row, instalments
 from skycap.lending.underwriting import (
     AffordabilityAssessed,
     SecurityAdded,
@@ -20,8 +20,8 @@ from skycap.lending.underwriting import (
 Dated = tuple[date, LoanEvent]
 
 
-def affordable(loan: Loan, command: commands.Approve, on: date, context: Context) -> None:
-    """Refuse to approve what was not assessed, or assessed as too much."""
+def affordable(loan: Loan, rows: Sequence[Row]) -> None:
+    """Refuse to agree to instalments that were not assessed, or assessed as too much."""
     found = loan.assessed
     if found is None:
         message = "Nobody has assessed whether this loan can be afforded; that comes first."
@@ -29,8 +29,7 @@ def affordable(loan: Loan, command: commands.Approve, on: date, context: Context
     if not found.passed:
         message = "The assessment found that this loan cannot be afforded."
         raise Refusal(Code.NOT_AFFORDABLE, message)
-    rows = instalments(build(command.principal, command.terms, on, context.holidays))
-    if max(row.total for row in rows) > found.instalment:
+    if max(row.total for row in instalments(rows)) > found.instalment:
         message = "must not ask more a period than was assessed; assess it again"
         raise Refusal(Code.AFFORDABILITY_MISSING, message, "loanAmount")
 
@@ -40,12 +39,17 @@ def agreed(loan: Loan, command: commands.Disburse, context: Context) -> None:
     if loan.terms.first_due and loan.terms.first_due <= command.on:
         message = f"must be before the first due date that was agreed, {loan.terms.first_due}"
         raise Refusal(Code.FIRST_DUE_PASSED, message, "disbursementDate")
-    if not command.agreement:
+    signed(loan, command.agreement, context)
+
+
+def signed(loan: Loan, agreement: str, context: Context) -> None:
+    """Refuse to pay out without a signed `agreement` on file, or on one that is not in order."""
+    if not agreement:
         if context.agreement_required:
             message = "The signed agreement is not on file: attach it, then pay out."
             raise Refusal(Code.AGREEMENT_MISSING, message)
         return
-    known = [one for one in loan.documents.values() if one.digest == command.agreement]
+    known = [one for one in loan.documents.values() if one.digest == agreement]
     assert known, "an agreement is a document of its loan"
     if all(one.accepted is False for one in known):
         message = "The signed agreement on file was found not to be in order; attach another."
@@ -53,8 +57,9 @@ def agreed(loan: Loan, command: commands.Disburse, context: Context) -> None:
 
 
 def _assess(loan: Loan, command: commands.Assess, context: Context) -> list[Dated]:
-    under_review(loan)
-    other_person(context, loan.reviewed_by, "reviewed this application and cannot assess it")
+    if drawing.top_up_waiting(loan) is None:
+        under_review(loan)
+        other_person(context, loan.reviewed_by, "reviewed this application and cannot assess it")
     assessed = AffordabilityAssessed(command.assessment, command.instalment, command.passed)
     return [(context.today, assessed)]
 

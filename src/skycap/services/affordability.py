@@ -12,7 +12,9 @@ from typing import Any, Final
 import orjson
 
 from skycap.lending import commands, money
+from skycap.lending.drawing import terms_agreed, top_up_waiting
 from skycap.lending.history import canonical, moment_text
+from skycap.lending.new_schedules import paid_further, whole_payout
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import build, instalments
 from skycap.services import holidays, loans
@@ -112,9 +114,15 @@ def assessment_of(office: Office, file: File) -> dict[str, Any] | None:
 
 
 def largest_instalment(file: File) -> int:
-    """The most that the loan would ask in one period, if it were paid out today."""
+    """The most that the loan would ask in one period, if it were paid out today.
+
+    Where a top-up waits, the most that is asked once that is paid out.
+    """
     loan = file.known
-    off = holidays.for_terms(file.lender, loan.terms, file.today)
+    off = holidays.for_terms(file.lender, terms_agreed(loan), file.today)
+    if top_up_waiting(loan):
+        more = paid_further(loan, whole_payout(loan, file.today), off)
+        return max(row.total for row in instalments(more.schedule))
     return max(row.total for row in instalments(build(loan.principal, loan.terms, file.today, off)))
 
 

@@ -237,6 +237,8 @@ READERS: Final[dict[str, Reader]] = {
             "charge_percent": percentage,
             "quote_days": integer,
             "cooling_off_days": integer,
+            "cooling_off_working_days": truth,
+            "cooling_off_interest": truth,
         },
     ),
     "across": truth,

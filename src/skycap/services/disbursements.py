@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from skycap.lending import commands
+from skycap.lending.drawing import undrawn
 from skycap.lending.events import PaymentMethod
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import instalments
@@ -20,11 +21,12 @@ from skycap.services.work import Asked, Outcome, carry_out
 
 @dataclass(frozen=True, slots=True)
 class Payout:
-    """How a loan is paid out; `on` is today when left out."""
+    """How a loan is paid out; `on` is today, `amount` all that was approved when left out."""
 
     reference: str
     method: PaymentMethod = PaymentMethod.BANK_TRANSFER
     on: date | None = None
+    amount: int | None = None
 
 
 def disburse(
@@ -36,18 +38,16 @@ def disburse(
     def plan() -> tuple[Commit, dict[str, Any]]:
         file = loans.open_file(office, loan_id, person)
         on = payout.on or file.today
-        reference = payout.reference.strip()
-        if len(reference) > REFERENCE_MAX:
-            message = f"must be at most {REFERENCE_MAX} characters: the reference of the payment"
-            raise Refusal(Code.FIELD_INVALID, message, "referenceNumber")
-        agreement = _agreement(office, file)
-        command = commands.Disburse(on, payout.method, reference, agreement)
+        reference = payment_reference(payout.reference)
+        agreement = newest_agreement(office, file)
+        command = commands.Disburse(on, payout.method, reference, agreement, payout.amount)
         commit, after, figures = loans.decided(office, file, person, command)
         rows = instalments(after.known.schedule)
         body = {
             **loans.answer(after),
             "disbursedOn": on.isoformat(),
             "loanAmount": file.lender.text(after.known.principal),
+            "undrawn": file.lender.text(undrawn(after.known)),
             "totalAmount": file.lender.text(after.line.total_repayable),
             "outstanding": file.lender.text(figures.outstanding),
             "instalmentAmount": file.lender.text(rows[0].total),
@@ -59,7 +59,16 @@ def disburse(
     return carry_out(office, loans.stream_of(loan_id), plan, asked=asked)
 
 
-def _agreement(office: Office, file: File) -> str:
+def payment_reference(text: str) -> str:
+    """The reference of a payout as it is kept; refuses one that is too long."""
+    reference = text.strip()
+    if len(reference) > REFERENCE_MAX:
+        message = f"must be at most {REFERENCE_MAX} characters: the reference of the payment"
+        raise Refusal(Code.FIELD_INVALID, message, "referenceNumber")
+    return reference
+
+
+def newest_agreement(office: Office, file: File) -> str:
     """The digest of the newest signed agreement on file, if there is one."""
     rows = [
         row

@@ -4,11 +4,14 @@ By role, by how it stands, and by four eyes. It tells pages what to offer; `lend
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
+from skycap.lending import drawing
+from skycap.lending.acting import cooling_off_until
 from skycap.lending.loan import DISBURSEMENT, Loan, Status
 from skycap.lending.position import Position, status
 from skycap.lending.terms import Method
+from skycap.services import holidays
 from skycap.services.office import Lender
 from skycap.services.permissions import Action, Person, may
 from skycap.services.records import DocumentRow, RepaymentRow
@@ -21,12 +24,13 @@ def about_loan(lender: Lender, person: Person, loan: Loan, figures: Position) ->
     captured = strict and person.id in loan.captured_by
     reviewed = strict and person.id in loan.reviewed_by
     undecided = standing in {Status.PENDING, Status.INFO_REQUESTED}
+    more = drawing.top_up_waiting(loan) is not None
     paid_out = loan.disbursed is not None
     return _allowed(
         person,
         {
             Action.AMEND: undecided and not reviewed,
-            Action.ASSESS: undecided and not reviewed,
+            Action.ASSESS: (undecided and not reviewed) or more,
             Action.KEEP_SECURITIES: loan.open,
             Action.WITHDRAW: undecided,
             Action.REVIEW: undecided and not captured,
@@ -39,6 +43,7 @@ def about_loan(lender: Lender, person: Person, loan: Loan, figures: Position) ->
             Action.CONFIRM_REVERSAL: any(
                 not strict or waiting.actor != person.id for waiting in loan.proposals.values()
             ),
+            Action.PROPOSE_TOP_UP: _may_be_topped_up(loan, standing),
             Action.SERVICE_LOAN: paid_out,
             Action.CONFIRM_SERVICING: any(
                 not strict or proposer != person.id for proposer in _proposers(loan)
@@ -51,14 +56,28 @@ def about_loan(lender: Lender, person: Person, loan: Loan, figures: Position) ->
     )
 
 
-def acts_on_loan(person: Person, loan: Loan, figures: Position, today: date) -> list[str]:
+def acts_on_loan(
+    lender: Lender, person: Person, loan: Loan, figures: Position, today: date
+) -> list[str]:
     """Which acts `person` may carry out or propose on a loan as it stands, by their kinds."""
     standing = status(loan, figures)
-    if loan.disbursed_on is None or not may(person, Action.SERVICE_LOAN):
+    if loan.disbursed_on is None:
         return []
+    lent_by = loan.captured_by | loan.reviewed_by | drawing.proposers(loan)
+    lending = {
+        "top_up": may(person, Action.PROPOSE_TOP_UP) and _may_be_topped_up(loan, standing),
+        "advance": may(person, Action.DISBURSE)
+        and standing is not Status.WRITTEN_OFF
+        and drawing.undrawn(loan) > 0
+        and not (lender.four_eyes and person.id in lent_by),
+    }
+    found = [kind for kind, can in lending.items() if can]
+    if not may(person, Action.SERVICE_LOAN):
+        return found
     running = standing is Status.DISBURSED
     stopped = figures.turns is not None and figures.turns.stopped_on is not None
     days = loan.terms.early.cooling_off_days
+    off = holidays.for_terms(lender, loan.terms, loan.disbursed_on)
     charges = figures.interest_outstanding + figures.fee_outstanding + figures.penalty_outstanding
     untouched = not loan.standing_payments() and not loan.standing_facts()
     possible = {
@@ -69,12 +88,12 @@ def acts_on_loan(person: Person, loan: Loan, figures: Position, today: date) -> 
         "refund": standing is Status.OVERPAID,
         "interest_stop": running and not stopped,
         "interest_resume": running and stopped,
-        "cooling_off": running and days > 0 and today <= loan.disbursed_on + timedelta(days),
+        "cooling_off": running and days > 0 and today <= cooling_off_until(loan, off),
         "write_off": running,
         "recovery": standing is Status.WRITTEN_OFF,
         "undo_payout": untouched and DISBURSEMENT not in loan.undoing,
     }
-    return [kind for kind, can in possible.items() if can]
+    return [*found, *[kind for kind, can in possible.items() if can]]
 
 
 def about_repayment(lender: Lender, person: Person, row: RepaymentRow) -> list[str]:
@@ -94,6 +113,12 @@ def about_document(lender: Lender, person: Person, loan: Loan, row: DocumentRow)
     """What `person` may do next about a document of `loan`."""
     own = lender.four_eyes and row.uploaded_by == person.id
     return _allowed(person, {Action.VERIFY_DOCUMENT: loan.open and not own})
+
+
+def _may_be_topped_up(loan: Loan, standing: Status) -> bool:
+    """Whether the loan runs and no other top-up comes first."""
+    others = drawing.top_up_waiting(loan) or drawing.top_up_agreed(loan)
+    return standing is Status.DISBURSED and loan.terms.method is not Method.DISCOUNT and not others
 
 
 def _proposers(loan: Loan) -> set[str]:

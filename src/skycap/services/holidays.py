@@ -22,8 +22,11 @@ _DAYS_AROUND: Final = 31
 
 
 def for_terms(lender: Lender, terms: Terms, start: date) -> frozenset[date]:
-    """The holidays that matter for a loan paid out on `start`; none where dates are not shifted."""
-    if terms.due_dates.shift is Shift.NONE:
+    """The holidays that matter for a loan paid out on `start`.
+
+    None where neither dates are shifted nor working days counted.
+    """
+    if terms.due_dates.shift is Shift.NONE and not terms.early.cooling_off_working_days:
         return frozenset()
     frequency = terms.frequency
     days = (frequency.days or 31 * frequency.months) * terms.instalments

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
+from skycap.lending import acts
 from skycap.lending.commands import Command, Context
 from skycap.lending.decide import decide
+from skycap.lending.drawing import terms_agreed
 from skycap.lending.events import Amended, Applied
 from skycap.lending.history import Entry, append, moment_text
 from skycap.lending.ledger import Account
@@ -189,6 +191,7 @@ def decided(
     told = borrower or projections.borrower(file.line)
     row = projections.loan_row(step.loan, step.figures, told, held)
     changes.append((projections.loan_counts(file.row), projections.loan_counts(row)))
+    changes.append((projections.lent_counts(file.loan), projections.lent_counts(step.loan)))
     was, is_now = month_ends.standing(file.row), month_ends.standing(row)
     changes.append(({}, month_ends.changes(was, is_now, file.today)))
     found, lost = _search_change(file.row, row) if _renamed(entries) else ([], [])
@@ -207,8 +210,10 @@ def decided(
 def _context(file: File, person: Person, command: Command) -> Context:
     """Who asks, when, and what the lender asks for; holidays where due dates mind them."""
     lender = file.lender
-    terms = getattr(command, "terms", None) or file.known.terms
+    terms = getattr(command, "terms", None) or terms_agreed(file.known)
     on = getattr(command, "on", None) or file.today
+    if isinstance(command, acts.CoolOff):
+        on = file.known.disbursed_on or on  # working days are counted from the payout
     return Context(
         person.id,
         file.today,

@@ -49,6 +49,7 @@ class Action(StrEnum):
     READ_REPAYMENTS = "read_repayments"
     PROPOSE_REVERSAL = "propose_reversal"
     CONFIRM_REVERSAL = "confirm_reversal"
+    PROPOSE_TOP_UP = "propose_top_up"
     SERVICE_LOAN = "service_loan"
     CONFIRM_SERVICING = "confirm_servicing"
     READ_STATISTICS = "read_statistics"
@@ -86,6 +87,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.READ_REPAYMENTS: STAFF,
     Action.PROPOSE_REVERSAL: frozenset({Role.ACCOUNTANT}),
     Action.CONFIRM_REVERSAL: frozenset({Role.CHECKER, Role.ACCOUNTANT, Role.ADMIN}),
+    Action.PROPOSE_TOP_UP: frozenset({Role.MAKER, Role.CHECKER}),
     Action.SERVICE_LOAN: frozenset({Role.ACCOUNTANT}),
     Action.CONFIRM_SERVICING: frozenset({Role.CHECKER, Role.ACCOUNTANT, Role.ADMIN}),
     Action.READ_STATISTICS: STAFF,

@@ -6,7 +6,7 @@ and the row before, and a rebuild adds up all rows: the two agree, and `audit` p
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,12 +14,14 @@ import orjson
 
 from skycap.lending import ledger
 from skycap.lending.books import Basis, event_targets
+from skycap.lending.drawing import lent, undrawn
 from skycap.lending.events import Repaid, ReversalDeclined, ReversalProposed, Reversed
 from skycap.lending.history import Entry, canonical, moment_text
 from skycap.lending.ledger import Account
 from skycap.lending.loan import PUBLIC, Loan, Status, evolve
 from skycap.lending.position import Position, position, status
-from skycap.lending.schedule import build, total
+from skycap.lending.schedule import Row, build, total
+from skycap.lending.servicing import Advanced
 from skycap.services.month_ends import Standing
 from skycap.services.records import JournalRow, LoanRow, RepaymentRow, SearchRow
 
@@ -27,6 +29,8 @@ DISBURSED_EVER = "loans/disbursed_ever"
 
 WAITS = "!waits"
 """The token of loans with acts that wait for a second person; no word that people search for."""
+UNDRAWN = "!undrawn"
+"""That of loans of which more was agreed than was paid out so far."""
 
 WORDS_MAX = 20
 """How many words of a name are searched for: a commit, which may change them all, has a limit."""
@@ -93,8 +97,8 @@ def loan_row(
         status=status(loan, figures).value,
         version=loan.version,
         product=loan.terms.product,
-        principal=loan.principal,
-        total_repayable=total(rows),
+        principal=lent(loan),
+        total_repayable=repayable(loan, figures, rows),
         instalments=loan.terms.instalments,
         outstanding=figures.outstanding,
         principal_outstanding=figures.principal_outstanding,
@@ -111,6 +115,33 @@ def loan_row(
         application=loan.application,
         booked=canonical({account.value: amount for account, amount in booked.items()}),
     )
+
+
+def repayable(loan: Loan, figures: Position, rows: Sequence[Row]) -> int:
+    """All that the borrower repays under `rows`, the contract, or by now after further payouts.
+
+    In minor units, penalties left out.
+    """
+    if lent(loan) == (loan.disbursed.principal if loan.disbursed else loan.principal):
+        return total(rows)
+    return sum(row.principal + row.interest + row.fee for row in figures.instalments if row.number)
+
+
+def lent_counts(loan: Loan | None) -> dict[str, int]:
+    """What the payouts of one loan add to the counters, each in the month in which it was paid."""
+    if loan is None or loan.disbursed is None or loan.disbursed_on is None:
+        return {}
+    counts = {DISBURSED_EVER: 1, "loans/disbursed_principal": lent(loan)}
+    paid = [(loan.disbursed_on, loan.disbursed.principal)]
+    paid += [
+        (fact.on, fact.event.amount)
+        for fact in loan.standing_facts()
+        if isinstance(fact.event, Advanced)
+    ]
+    for on, amount in paid:
+        name = f"months/{on.isoformat()[:7]}/disbursed"
+        counts[name] = counts.get(name, 0) + amount
+    return counts
 
 
 def _capturer(loan: Loan) -> str:
@@ -216,9 +247,15 @@ def search_rows(row: LoanRow) -> set[SearchRow]:
 
 
 def marks(loan: Loan | None) -> set[SearchRow]:
-    """The token by which a loan is found on which something waits for a second person."""
-    waits = loan is not None and (loan.waiting or loan.undoing)
-    return {SearchRow(WAITS, loan.id)} if loan and waits else set()
+    """The tokens by which a loan is found on which something waits.
+
+    For a second person, or to be paid out after the first part.
+    """
+    if loan is None:
+        return set()
+    waits = {WAITS} if loan.waiting or loan.undoing else set()
+    waits |= {UNDRAWN} if undrawn(loan) else set()
+    return {SearchRow(token, loan.id) for token in waits}
 
 
 def words(text: str) -> list[str]:
@@ -245,10 +282,6 @@ def loan_counts(row: LoanRow | None) -> dict[str, int]:
     }
     if row.captured_by != PUBLIC:
         counts[f"{captured_by(row.captured_by)}{row.status}"] = 1
-    if row.disbursed_on:
-        counts[DISBURSED_EVER] = 1
-        counts["loans/disbursed_principal"] = row.principal
-        counts[f"months/{row.disbursed_on[:7]}/disbursed"] = row.principal
     if row.status == Status.DISBURSED and row.oldest_unpaid_due:
         counts[f"arrears/{row.oldest_unpaid_due}/count"] = 1
         counts[f"arrears/{row.oldest_unpaid_due}/principal"] = row.principal_outstanding

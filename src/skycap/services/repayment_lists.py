@@ -34,7 +34,7 @@ from skycap.services.records import (
     LoanRow,
     RepaymentRow,
 )
-from skycap.services.telling import told_repayment
+from skycap.services.telling import told_proposal, told_repayment
 from skycap.services.views import people
 
 STATES: Final = ("standing", "proposed", "reversed")
@@ -157,7 +157,7 @@ def repayment_detail(office: Office, person: Person, repayment: str) -> dict[str
     involved = {row.recorded_by} | {who for who in [row.reversal_proposed_by] if who}
     told = _told(file.lender, person, row, file.line, people(office, involved))
     proposal = file.known.proposals.get(repayment)
-    return {**told, "proposal": proposal.hash if proposal else None}
+    return {**told, **told_proposal(file.lender, proposal)}
 
 
 def _told(

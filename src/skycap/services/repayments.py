@@ -56,7 +56,7 @@ def record(
     except ClaimTaken as taken:
         if received.confirm_duplicate:  # somebody took the free reference: then share it
             return record(office, person, received, asked)
-        raise _duplicate(office, taken) from None
+        raise duplicate(office, taken) from None
 
 
 def preview(office: Office, person: Person, received: NewRepayment) -> dict[str, Any]:
@@ -64,10 +64,8 @@ def preview(office: Office, person: Person, received: NewRepayment) -> dict[str,
     require(person, Action.RECORD_REPAYMENT)
     repayment = office.ids.new()
     file, commit, after, figures = _decided(office, person, received, repayment)
-    for claim in commit.claims:
-        holder = office.store.claimed(claim.name)
-        if holder is not None and not received.confirm_duplicate:
-            raise _duplicate(office, ClaimTaken(claim.name, holder))
+    if not received.confirm_duplicate:
+        require_free(office, commit)
     told = _receipt(file, after, figures, repayment)
     del told["repaymentId"], told["success"]
     return told
@@ -84,17 +82,34 @@ def planned(
     return commit, _receipt(file, after, figures, repayment)
 
 
+def require_free(office: Office, commit: Commit) -> None:
+    """Refuse with `duplicate_repayment` where a reference that `commit` claims is taken."""
+    for claim in commit.claims:
+        holder = office.store.claimed(claim.name)
+        if holder is not None:
+            raise duplicate(office, ClaimTaken(claim.name, holder))
+
+
 def propose_reversal(
-    office: Office, person: Person, repayment: str, comments: str, asked: Asked | None = None
+    office: Office,
+    person: Person,
+    repayment: str,
+    comments: str,
+    asked: Asked | None = None,
+    *,
+    bounce_fee: int = 0,
 ) -> Outcome:
-    """Say that a repayment was not one; a second person has to confirm."""
+    """Say that a repayment was not one; a second person has to confirm.
+
+    `bounce_fee` minor units are charged with the confirmation, for a payment that bounced.
+    """
     require(person, Action.PROPOSE_REVERSAL)
     row = _row(office, repayment)
 
     def plan() -> tuple[Commit, dict[str, Any]]:
         file = loans.open_file(office, row.loan_id, person)
         written = loans.note(office, person, file, comments)
-        command = commands.ProposeReversal(repayment, written.id)
+        command = commands.ProposeReversal(repayment, written.id, bounce_fee)
         commit, after, _ = loans.decided(office, file, person, command, puts=(written,))
         proposal = after.known.proposals[repayment].hash
         return commit, {**loans.answer(after), "repaymentId": repayment, "proposal": proposal}
@@ -229,7 +244,8 @@ def _twins(office: Office, row: RepaymentRow) -> list[RepaymentRow]:
     ]
 
 
-def _duplicate(office: Office, taken: ClaimTaken) -> Refusal:
+def duplicate(office: Office, taken: ClaimTaken) -> Refusal:
+    """The refusal of a reference that is taken, which says where."""
     row = office.store.get(REPAYMENTS, taken.holder)
     if row is not None and row.reversed:
         row = next(iter(_twins(office, row)), row)

@@ -28,6 +28,7 @@ class Models:
     journal: list[JournalRow] = field(default_factory=list)
     month_ends: dict[str, int] = field(default_factory=dict)
     marks: set[SearchRow] = field(default_factory=set)
+    lent: dict[str, int] = field(default_factory=dict)
 
     def tokens(self) -> set[SearchRow]:
         """By what the loan is found."""
@@ -44,6 +45,7 @@ class Models:
         """What this loan adds to the counters, all in all."""
         return projections.difference(
             ({}, projections.loan_counts(self.loan)),
+            ({}, self.lent),
             ({}, self.month_ends),
             *[({}, projections.repayment_counts(row)) for row in self.repayments.values()],
             *[({}, projections.journal_counts(row)) for row in self.journal],
@@ -78,7 +80,8 @@ def replay(office: Office, days: Days, entries: Sequence[Entry]) -> Models:
     form = Form.from_json(kept.form)
     told = Borrower(form.name, form.id_number, form.contact_number)
     row = projections.loan_row(step.loan, step.figures, told, held)
-    return Models(row, repayments, journal, looked_back, projections.marks(loan))
+    marks, counts = projections.marks(loan), projections.lent_counts(loan)
+    return Models(row, repayments, journal, looked_back, marks, counts)
 
 
 def rebuild(office: Office) -> int:

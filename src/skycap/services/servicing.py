@@ -10,8 +10,9 @@ from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from skycap.lending import acts
-from skycap.services import loans, payment_references
+from skycap.lending import acts, servicing
+from skycap.lending.drawing import lent_with
+from skycap.services import alerts, loans, payment_references
 from skycap.services.foresight import foreseen
 from skycap.services.loans import File
 from skycap.services.office import Office
@@ -51,7 +52,7 @@ def act(
 ) -> Outcome:
     """Carry an act out, or propose it where it needs a second person."""
     require(person, Action.SERVICE_LOAN)
-    return _carry_out(
+    return perform(
         office, person, loan, office.ids.new(), command, comments, asked, preview=preview
     )
 
@@ -89,7 +90,7 @@ def propose_undo(
 ) -> Outcome:
     """Say that the act `named`, or with "disbursement" the payout, did not happen."""
     require(person, Action.SERVICE_LOAN)
-    return _carry_out(
+    return perform(
         office, person, loan, named, acts.ProposeUndo("", ""), comments, asked, preview=preview
     )
 
@@ -109,9 +110,13 @@ def confirm(
 
     def command(file: File) -> acts.Command:
         undo = named in file.known.undoing
+        waiting = file.known.waiting.get(named)
+        if waiting and isinstance(waiting.event, servicing.TopUpProposed):
+            require(person, Action.REVIEW)  # money is lent anew, which a checker decides
+            alerts.may_be_lent_to(office, file, lent_with(file.known, file.today))
         return acts.ConfirmUndo("", proposal) if undo else acts.Confirm("", proposal)
 
-    return _carry_out(office, person, loan, named, command, "", asked, preview=preview)
+    return perform(office, person, loan, named, command, "", asked, preview=preview)
 
 
 def decline(
@@ -126,7 +131,7 @@ def decline(
 ) -> Outcome:
     """Disagree with what waits, or take one's own proposal back: it never happens."""
     require(person, Action.CONFIRM_SERVICING)
-    return _carry_out(
+    return perform(
         office, person, loan, named, acts.Decline("", ""), comments, asked, preview=preview
     )
 
@@ -137,7 +142,7 @@ def acts_of(office: Office, person: Person, loan: str) -> list[dict[str, Any]]:
     return teller(office, loans.open_file(office, loan, person), person).all()
 
 
-def _carry_out(
+def perform(
     office: Office,
     person: Person,
     loan: str,
@@ -148,6 +153,11 @@ def _carry_out(
     *,
     preview: bool,
 ) -> Outcome:
+    """Carry the act `named` out; for a desk that has asked whether `person` may.
+
+    With `preview` nothing is written.
+    """
+
     def plan() -> tuple[Commit, dict[str, Any]]:
         file = loans.open_file(office, loan, person)
         wanted = command(file) if callable(command) else command

@@ -8,6 +8,7 @@ import orjson
 
 from skycap.lending import arrears
 from skycap.lending.allocation import Due, Part
+from skycap.lending.loan import Proposal
 from skycap.lending.position import Position
 from skycap.lending.terms import Terms
 from skycap.services.forms import Form
@@ -184,6 +185,14 @@ def told_repayment(
         "reversedAt": row.reversed_at,
         "reversalProposedBy": names.get(proposer, proposer) if proposer else None,
     }
+
+
+def told_proposal(lender: Lender, proposal: Proposal | None) -> dict[str, Any]:
+    """What a confirmation of a reversal that waits is bound to, and what the reversal charges."""
+    if proposal is None:
+        return {"proposal": None, "bounceFee": None}
+    fee = lender.text(proposal.bounce_fee) if proposal.bounce_fee else None
+    return {"proposal": proposal.hash, "bounceFee": fee}
 
 
 def told_document(row: DocumentRow, names: Mapping[str, str]) -> dict[str, Any]:

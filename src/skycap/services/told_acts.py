@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from skycap.lending import servicing
-from skycap.lending.checks import nothing_demands
+from skycap.lending.acting import undoable
 from skycap.lending.facts import NEED_A_SECOND, Fact
 from skycap.lending.history import moment_text
 from skycap.lending.loan import DISBURSEMENT, Loan
@@ -24,6 +24,7 @@ KINDS: dict[type, str] = {
     servicing.Recovered: "recovery",
     servicing.SettlementQuoted: "settlement_quote",
     servicing.RescheduleProposed: "reschedule",
+    servicing.TopUpProposed: "top_up",
     servicing.Advanced: "advance",
     servicing.InterestStopped: "interest_stop",
     servicing.ResumeProposed: "interest_resume",
@@ -127,7 +128,7 @@ class Teller:
             "referenceNumber": loan.disbursed.payment_reference,
             "instalments": loan.terms.instalments,
             "interestRate": loan.terms.rate_percent,
-            "amounts": {"amount": self.file.lender.text(loan.principal)},
+            "amounts": {"amount": self.file.lender.text(loan.disbursed.principal)},
             "proposal": proposal_of(loan, DISBURSEMENT),
             "undo": self._undo(DISBURSEMENT),
             "may": self._decide(loan.undoing[DISBURSEMENT].actor)
@@ -151,13 +152,15 @@ class Teller:
         """What whoever asks may do about an act: confirm or decline it, or have it undone."""
         loan = self.file.known
         if fact.id in loan.waiting:
-            return self._decide(fact.actor)
+            found = self._decide(fact.actor)
+            decides = may(self.person, Action.REVIEW)
+            return found if decides or not isinstance(fact.event, servicing.TopUpProposed) else []
         if fact.id in loan.undoing:
             return self._decide(loan.undoing[fact.id].actor)
         if fact.id in loan.undone or not may(self.person, Action.SERVICE_LOAN):
             return []
         try:
-            nothing_demands(loan, fact.on, besides=fact)
+            undoable(loan, fact.id)
         except Refusal:  # something that was agreed upon later stands on it
             return []
         return ["undo"]

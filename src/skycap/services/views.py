@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from skycap.lending import history
+from skycap.lending.drawing import lent, undrawn
 from skycap.lending.history import Entry
 from skycap.lending.loan import PUBLIC, Loan, fold
 from skycap.lending.position import Position, position, status
 from skycap.lending.refusals import Code, Refusal
-from skycap.lending.schedule import Row, build, total
-from skycap.services import affordability, alerts, duties, loans, securities
+from skycap.lending.schedule import Row, build
+from skycap.services import affordability, alerts, duties, loans, projections, securities
 from skycap.services.holidays import for_terms
 from skycap.services.loans import File
 from skycap.services.office import Lender, Office
@@ -28,6 +29,7 @@ from skycap.services.telling import (
     told_document,
     told_form,
     told_instalment,
+    told_proposal,
     told_repayment,
     told_terms,
 )
@@ -63,7 +65,7 @@ def loan_detail(
         "documents": _documents(office, person, file, loan, names),
         "history": _history(office, file.id, entries, names),
         "may": duties.about_loan(file.lender, person, loan, figures),
-        "acts": duties.acts_on_loan(person, loan, figures, file.today),
+        "acts": duties.acts_on_loan(file.lender, person, loan, figures, file.today),
         "alerts": alerts.alerts(office, file),
         "affordability": affordability.assessment_of(office, file),
         "securities": securities.securities_of(office, file, names),
@@ -101,13 +103,15 @@ def people(office: Office, ids: Iterable[str]) -> dict[str, str]:
 
 def _summary(file: File, loan: Loan, figures: Position) -> dict[str, Any]:
     lender = file.lender
-    repayable = total(loan.schedule or _proposed(lender, loan, file.today))
+    rows = loan.schedule or _proposed(lender, loan, file.today)
+    repayable = projections.repayable(loan, figures, rows)
     return {
         "loanId": loan.id,
         "reference": loan.reference,
         "status": status(loan, figures).value,
         "version": loan.version,
-        "loanAmount": lender.text(loan.principal),
+        "loanAmount": lender.text(lent(loan)),
+        "undrawn": lender.text(undrawn(loan)),
         "totalAmount": lender.text(repayable),
         "loanPeriodMonths": loan.terms.instalments if loan.terms.unit == "months" else None,
         "createdAt": history.moment_text(loan.applied_at),
@@ -167,8 +171,7 @@ def _repayments(
             )
             told = told_repayment(file.lender, known, file.line.borrower_name, names)
             told["may"] = duties.about_repayment(file.lender, person, known)
-            told["proposal"] = proposal.hash if proposal else None
-            found.append(told)
+            found.append({**told, **told_proposal(file.lender, proposal)})
     return found
 
 

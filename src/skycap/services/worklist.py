@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
+from skycap.lending.drawing import undrawn
 from skycap.lending.loan import Status
 from skycap.services import loans, projections
 from skycap.services.office import Lender, Office
@@ -43,6 +44,8 @@ def worklist(office: Office, person: Person) -> list[dict[str, Any]]:
         if may(person, action):
             page = office.store.page(LOANS_BY_STATUS, status.value, limit=EACH_MAX, backwards=True)
             tasks += [_about_loan(lender, kind, row, today) for row in page.rows]
+    if may(person, Action.DISBURSE):
+        tasks += _undrawn(office, lender, person, today)
     if may(person, Action.CONFIRM_REVERSAL):
         tasks += _reversals(office, lender, person, today)
     if may(person, Action.CONFIRM_SERVICING):
@@ -54,6 +57,22 @@ def worklist(office: Office, person: Person) -> list[dict[str, Any]]:
 
 def _about_loan(lender: Lender, kind: str, row: LoanRow, today: date) -> dict[str, Any]:
     return {"kind": kind, "since": row.updated_at[:10], "loan": told_line(lender, row, today)}
+
+
+def _undrawn(office: Office, lender: Lender, person: Person, today: date) -> list[dict[str, Any]]:
+    """Running loans of which more may be paid out: a further part, or a top-up that was agreed."""
+    files = [
+        loans.open_file(office, loan_id, person)
+        for loan_id in office.store.find_loans([projections.UNDRAWN], None, EACH_MAX)
+    ]
+    return [
+        {
+            **_about_loan(lender, "advance", file.line, today),
+            "amount": lender.text(undrawn(file.known)),
+        }
+        for file in files
+        if file.line.status == Status.DISBURSED
+    ]
 
 
 def _reversals(office: Office, lender: Lender, person: Person, today: date) -> list[dict[str, Any]]:

@@ -78,6 +78,10 @@ export const allowed = {
   "propose_reversal": [
     "accountant"
   ],
+  "propose_top_up": [
+    "checker",
+    "maker"
+  ],
   "quote": [
     "accountant",
     "admin",

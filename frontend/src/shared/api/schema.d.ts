@@ -986,6 +986,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/loans/{loan}/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Top Up
+         * @description Propose to lend more on a loan that runs; a checker agrees, an accountant pays it out.
+         */
+        post: operations["propose_top_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay Out Further
+         * @description Record a further payout: the rest of what was approved, or a top-up that was agreed.
+         */
+        post: operations["pay_out_further"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/loans/{loan}/acts/{act}/undo": {
         parameters: {
             query?: never;
@@ -2018,6 +2058,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/repayments/several": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Several
+         * @description Record one receipt for several loans of a borrower: on all of them, or on none.
+         */
+        post: operations["record_several"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repayments/several/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Several
+         * @description Say how one receipt would be shared among the loans of a borrower; nothing is recorded.
+         */
+        post: operations["preview_several"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/repayments/stats/summary": {
         parameters: {
             query?: never;
@@ -2680,6 +2760,32 @@ export interface components {
              * @description What whoever asks may do about it: `confirm`, `decline`, `undo`.
              */
             may: string[];
+        };
+        /**
+         * AdvanceSent
+         * @description A further payout of what was approved or agreed.
+         * @example {
+         *       "amount": "2000.00",
+         *       "disbursementDate": "2026-03-05",
+         *       "paymentMethod": "bank_transfer",
+         *       "referenceNumber": "EFT-20260305-4"
+         *     }
+         */
+        AdvanceSent: {
+            /**
+             * Amount
+             * @description Left out: all that may be paid out.
+             */
+            amount?: number | string | null | "";
+            /**
+             * Disbursementdate
+             * @description Left out: today.
+             */
+            disbursementDate?: string | null | "";
+            /** Paymentmethod */
+            paymentMethod?: string | null | "";
+            /** Referencenumber */
+            referenceNumber: string;
         };
         /**
          * AgedBucket
@@ -3999,6 +4105,7 @@ export interface components {
          *       "version": 2,
          *       "disbursedOn": "2026-01-31",
          *       "loanAmount": "5000.00",
+         *       "undrawn": "0.00",
          *       "totalAmount": "5500.00",
          *       "outstanding": "5500.00",
          *       "instalmentAmount": "458.33",
@@ -4024,6 +4131,11 @@ export interface components {
              * @description An amount as decimal text.
              */
             loanAmount: string;
+            /**
+             * Undrawn
+             * @description What was approved and may still be paid out.
+             */
+            undrawn: string;
             /**
              * Totalamount
              * @description An amount as decimal text.
@@ -4165,6 +4277,10 @@ export interface components {
             quoteDays?: number | string | null;
             /** Coolingoffdays */
             coolingOffDays?: number | string | null;
+            /** Coolingoffworkingdays */
+            coolingOffWorkingDays?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Coolingoffinterest */
+            coolingOffInterest?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
         };
         /**
          * EarlyTold
@@ -4186,6 +4302,10 @@ export interface components {
             quoteDays: number;
             /** Coolingoffdays */
             coolingOffDays: number;
+            /** Coolingoffworkingdays */
+            coolingOffWorkingDays: boolean;
+            /** Coolingoffinterest */
+            coolingOffInterest: boolean;
         };
         /**
          * EntryLineSent
@@ -5199,6 +5319,7 @@ export interface components {
          *       "status": "disbursed",
          *       "version": 5,
          *       "loanAmount": "5000.00",
+         *       "undrawn": "0.00",
          *       "totalAmount": "5500.00",
          *       "loanPeriodMonths": 12,
          *       "createdAt": "2026-01-30T08:00:00.000000Z",
@@ -5347,9 +5468,14 @@ export interface components {
             version: number;
             /**
              * Loanamount
-             * @description An amount as decimal text.
+             * @description What was paid out; before, what is asked for.
              */
             loanAmount: string;
+            /**
+             * Undrawn
+             * @description What was approved or agreed and may still be paid out.
+             */
+            undrawn: string;
             /**
              * Totalamount
              * @description An amount as decimal text.
@@ -5746,6 +5872,11 @@ export interface components {
              * @description The day the money left, today if not sent.
              */
             disbursementDate?: string | null | "";
+            /**
+             * Amount
+             * @description Only so much now, and the rest later; all of it if not sent.
+             */
+            amount?: number | string | null | "";
         };
         /**
          * PenaltyBase
@@ -6103,7 +6234,9 @@ export interface components {
          *         "chargeAmount": "0.00",
          *         "chargePercent": "0",
          *         "quoteDays": 7,
-         *         "coolingOffDays": 0
+         *         "coolingOffDays": 0,
+         *         "coolingOffWorkingDays": false,
+         *         "coolingOffInterest": false
          *       },
          *       "across": false,
          *       "smallBalance": "0.00",
@@ -6238,7 +6371,9 @@ export interface components {
          *         "chargeAmount": "0.00",
          *         "chargePercent": "0",
          *         "quoteDays": 7,
-         *         "coolingOffDays": 0
+         *         "coolingOffDays": 0,
+         *         "coolingOffWorkingDays": false,
+         *         "coolingOffInterest": false
          *       },
          *       "across": false,
          *       "smallBalance": "0.00",
@@ -7268,6 +7403,11 @@ export interface components {
              * @description What a confirmation of the reversal is bound to; told with one repayment and with those of one loan, not in the list of all.
              */
             proposal?: string | null;
+            /**
+             * Bouncefee
+             * @description What the waiting reversal charges, told with its proposal.
+             */
+            bounceFee?: string | null;
         };
         /**
          * RescheduleSent
@@ -7467,6 +7607,23 @@ export interface components {
             comments: string;
             /** Entrydate */
             entryDate?: string | null | "";
+        };
+        /**
+         * ReversalProposed
+         * @description Why a repayment was not one, and what its bouncing costs the borrower.
+         * @example {
+         *       "comments": "The debit order bounced.",
+         *       "bounceFee": "50.00"
+         *     }
+         */
+        ReversalProposed: {
+            /** Comments */
+            comments: string;
+            /**
+             * Bouncefee
+             * @description A fee of the agreement for a payment that bounced.
+             */
+            bounceFee?: number | string | null | "";
         };
         /**
          * ReversalTold
@@ -7929,6 +8086,186 @@ export interface components {
             noticeDate?: string | null | "";
         };
         /**
+         * SeveralForeseen
+         * @description What recording one receipt for several loans would do; nothing was written.
+         * @example {
+         *       "paymentDate": "2026-02-28",
+         *       "amountPaid": "458.32",
+         *       "paymentMethod": "payroll",
+         *       "referenceNumber": "PAY-202602-17",
+         *       "receipts": [
+         *         {
+         *           "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *           "reference": "SKY-7K2M-Q",
+         *           "status": "disbursed",
+         *           "version": 5,
+         *           "receiptNumber": "SKY-7K2M-Q-001",
+         *           "paymentDate": "2026-02-28",
+         *           "amountPaid": "458.32",
+         *           "allocation": [
+         *             {
+         *               "instalment": 1,
+         *               "principal": "416.66",
+         *               "interest": "41.66",
+         *               "fee": "0.00",
+         *               "penalty": "0.00"
+         *             }
+         *           ],
+         *           "split": {
+         *             "principal": "416.66",
+         *             "interest": "41.66",
+         *             "fee": "0.00",
+         *             "penalty": "0.00",
+         *             "total": "458.32"
+         *           },
+         *           "overpaid": "0.00",
+         *           "balance": "5041.68",
+         *           "warnings": []
+         *         }
+         *       ]
+         *     }
+         */
+        SeveralForeseen: {
+            /** Paymentdate */
+            paymentDate: string;
+            /**
+             * Amountpaid
+             * @description An amount as decimal text.
+             */
+            amountPaid: string;
+            /** Paymentmethod */
+            paymentMethod: string;
+            /** Referencenumber */
+            referenceNumber: string;
+            /** Receipts */
+            receipts: components["schemas"]["PreviewTold"][];
+        };
+        /**
+         * SeveralReceived
+         * @description Money received for several loans of one borrower, on its value date.
+         * @example {
+         *       "idNumber": "123456789",
+         *       "paymentDate": "2026-02-28",
+         *       "amountPaid": "458.32",
+         *       "paymentMethod": "payroll",
+         *       "referenceNumber": "PAY-202602-17"
+         *     }
+         */
+        SeveralReceived: {
+            /** Idnumber */
+            idNumber: string;
+            /**
+             * Paymentdate
+             * Format: date
+             */
+            paymentDate: string;
+            /**
+             * Amountpaid
+             * @example 5000.00
+             * @example 5000
+             */
+            amountPaid: number | string;
+            /** Paymentmethod */
+            paymentMethod: string;
+            /** Referencenumber */
+            referenceNumber: string;
+            /** Notes */
+            notes?: string | null | "";
+            /**
+             * Parts
+             * @description Left out: the oldest arrears first, then the oldest loan.
+             */
+            parts?: components["schemas"]["ShareSent"][] | null;
+            /**
+             * Confirmduplicate
+             * @description Yes, another payment with this reference.
+             */
+            confirmDuplicate?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /**
+             * Confirmoverpayment
+             * @description Yes, more than is owed.
+             */
+            confirmOverpayment?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+        };
+        /**
+         * SeveralTold
+         * @description One receipt for several loans as recorded: a repayment and a receipt number for each.
+         * @example {
+         *       "success": true,
+         *       "paymentDate": "2026-02-28",
+         *       "amountPaid": "458.32",
+         *       "paymentMethod": "payroll",
+         *       "referenceNumber": "PAY-202602-17",
+         *       "receipts": [
+         *         {
+         *           "success": true,
+         *           "repaymentId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *           "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *           "reference": "SKY-7K2M-Q",
+         *           "status": "disbursed",
+         *           "version": 5,
+         *           "receiptNumber": "SKY-7K2M-Q-001",
+         *           "paymentDate": "2026-02-28",
+         *           "amountPaid": "458.32",
+         *           "allocation": [
+         *             {
+         *               "instalment": 1,
+         *               "principal": "416.66",
+         *               "interest": "41.66",
+         *               "fee": "0.00",
+         *               "penalty": "0.00"
+         *             }
+         *           ],
+         *           "split": {
+         *             "principal": "416.66",
+         *             "interest": "41.66",
+         *             "fee": "0.00",
+         *             "penalty": "0.00",
+         *             "total": "458.32"
+         *           },
+         *           "overpaid": "0.00",
+         *           "balance": "5041.68",
+         *           "warnings": []
+         *         }
+         *       ]
+         *     }
+         */
+        SeveralTold: {
+            /** Success */
+            success: boolean;
+            /** Paymentdate */
+            paymentDate: string;
+            /**
+             * Amountpaid
+             * @description An amount as decimal text.
+             */
+            amountPaid: string;
+            /** Paymentmethod */
+            paymentMethod: string;
+            /** Referencenumber */
+            referenceNumber: string;
+            /** Receipts */
+            receipts: components["schemas"]["ReceiptTold"][];
+        };
+        /**
+         * ShareSent
+         * @description What one loan gets of a receipt.
+         * @example {
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "amountPaid": "300.00"
+         *     }
+         */
+        ShareSent: {
+            /** Loanid */
+            loanId: string;
+            /**
+             * Amountpaid
+             * @example 5000.00
+             * @example 5000
+             */
+            amountPaid: number | string;
+        };
+        /**
          * Shift
          * @description Where a date goes that is no working day.
          * @enum {string}
@@ -8292,6 +8629,35 @@ export interface components {
             expected: string;
             /** Holds */
             holds: boolean;
+        };
+        /**
+         * TopUpSent
+         * @description More to be lent on the same loan.
+         * @example {
+         *       "amount": "2000.00",
+         *       "loanPeriodMonths": 18,
+         *       "comments": "School fees; paid on time for a year."
+         *     }
+         */
+        TopUpSent: {
+            /**
+             * Amount
+             * @example 5000.00
+             * @example 5000
+             */
+            amount: number | string;
+            /**
+             * Loanperiodmonths
+             * @description Over how many instalments from the payout all that is left is repaid.
+             */
+            loanPeriodMonths: number | string;
+            /**
+             * Interestrate
+             * @description Left out: as it is, if the product still has that rate.
+             */
+            interestRate?: number | string | null | "";
+            /** Comments */
+            comments: string;
         };
         /**
          * TotpBegunTold
@@ -11315,6 +11681,106 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    propose_top_up: {
+        parameters: {
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopUpSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    pay_out_further: {
+        parameters: {
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     propose_undo: {
         parameters: {
             query?: {
@@ -13441,6 +13907,86 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    record_several: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeveralReceived"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralTold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    preview_several: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeveralReceived"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralForeseen"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     repayment_statistics: {
         parameters: {
             query?: never;
@@ -13547,7 +14093,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Comments"];
+                "application/json": components["schemas"]["ReversalProposed"];
             };
         };
         responses: {

@@ -104,6 +104,8 @@ class EarlyTold(Told):
     charge_percent: str
     quote_days: int
     cooling_off_days: int
+    cooling_off_working_days: bool
+    cooling_off_interest: bool
 
 
 class Condition(Sent):
@@ -198,3 +200,5 @@ class EarlyToSave(Condition):
     charge_percent: OptionalPercent = None
     quote_days: OptionalCount = None
     cooling_off_days: OptionalCount = None
+    cooling_off_working_days: OptionalTruth = None
+    cooling_off_interest: OptionalTruth = None

@@ -166,6 +166,7 @@ class LoanTold(Told):
             "status": "disbursed",
             "version": 5,
             "loanAmount": "5000.00",
+            "undrawn": "0.00",
             "totalAmount": "5500.00",
             "loanPeriodMonths": 12,
             "createdAt": "2026-01-30T08:00:00.000000Z",
@@ -220,7 +221,8 @@ class LoanTold(Told):
     reference: str
     status: str
     version: int
-    loan_amount: Money
+    loan_amount: Money = Field(description="What was paid out; before, what is asked for.")
+    undrawn: Money = Field(description="What was approved or agreed and may still be paid out.")
     total_amount: Money
     loan_period_months: int | None
     created_at: str

@@ -171,6 +171,7 @@ class DisbursedTold(ChangedTold):
             "status": "disbursed",
             "disbursedOn": "2026-01-31",
             "loanAmount": "5000.00",
+            "undrawn": "0.00",
             "totalAmount": "5500.00",
             "outstanding": "5500.00",
             "instalmentAmount": "458.33",
@@ -181,6 +182,7 @@ class DisbursedTold(ChangedTold):
 
     disbursed_on: str
     loan_amount: Money
+    undrawn: Money = Field(description="What was approved and may still be paid out.")
     total_amount: Money
     outstanding: Money
     instalment_amount: Money
@@ -211,6 +213,9 @@ class Payout(Sent):
     payment_method: OptionalLine = None
     disbursement_date: OptionalDay = Field(
         default=None, description="The day the money left, today if not sent."
+    )
+    amount: OptionalAmount = Field(
+        default=None, description="Only so much now, and the rest later; all of it if not sent."
     )
 
 

@@ -89,6 +89,8 @@ _PRODUCT = {
         "chargePercent": "0",
         "quoteDays": 7,
         "coolingOffDays": 0,
+        "coolingOffWorkingDays": False,
+        "coolingOffInterest": False,
     },
     "across": False,
     "smallBalance": "0.00",

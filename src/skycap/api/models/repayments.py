@@ -2,7 +2,16 @@
 
 from pydantic import Field
 
-from skycap.api.fields import Amount, Day, Line, OptionalLine, OptionalNote, OptionalTruth
+from skycap.api.fields import (
+    Amount,
+    Day,
+    Line,
+    Note,
+    OptionalAmount,
+    OptionalLine,
+    OptionalNote,
+    OptionalTruth,
+)
 from skycap.api.models.base import Money, Sent, Told, example
 
 _ID = "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11"
@@ -35,6 +44,45 @@ class RepaymentReceived(Sent):
     payment_method: Line
     reference_number: Line
     notes: OptionalNote = None
+    confirm_duplicate: OptionalTruth = Field(
+        default=None, description="Yes, another payment with this reference."
+    )
+    confirm_overpayment: OptionalTruth = Field(default=None, description="Yes, more than is owed.")
+
+
+class ShareSent(Sent):
+    """What one loan gets of a receipt."""
+
+    model_config = example({"loanId": _ID, "amountPaid": "300.00"})
+
+    loan_id: Line
+    amount_paid: Amount
+
+
+class SeveralReceived(Sent):
+    """Money received for several loans of one borrower, on its value date."""
+
+    model_config = example(
+        {
+            "idNumber": "123456789",
+            "paymentDate": "2026-02-28",
+            "amountPaid": "458.32",
+            "paymentMethod": "payroll",
+            "referenceNumber": "PAY-202602-17",
+        }
+    )
+
+    id_number: Line
+    payment_date: Day
+    amount_paid: Amount
+    payment_method: Line
+    reference_number: Line
+    notes: OptionalNote = None
+    parts: list[ShareSent] | None = Field(
+        default=None,
+        max_length=20,
+        description="Left out: the oldest arrears first, then the oldest loan.",
+    )
     confirm_duplicate: OptionalTruth = Field(
         default=None, description="Yes, another payment with this reference."
     )
@@ -111,6 +159,45 @@ class ReceiptTold(PreviewTold):
     repayment_id: str
 
 
+_SEVERAL = {
+    "paymentDate": "2026-02-28",
+    "amountPaid": "458.32",
+    "paymentMethod": "payroll",
+    "referenceNumber": "PAY-202602-17",
+}
+
+
+class SeveralForeseen(Told):
+    """What recording one receipt for several loans would do; nothing was written."""
+
+    model_config = example({**_SEVERAL, "receipts": [PREVIEW]})
+
+    payment_date: str
+    amount_paid: Money
+    payment_method: str
+    reference_number: str
+    receipts: list[PreviewTold]
+
+
+class SeveralTold(Told):
+    """One receipt for several loans as recorded: a repayment and a receipt number for each."""
+
+    model_config = example(
+        {
+            "success": True,
+            **_SEVERAL,
+            "receipts": [{"success": True, "repaymentId": _ID, **PREVIEW}],
+        }
+    )
+
+    success: bool
+    payment_date: str
+    amount_paid: Money
+    payment_method: str
+    reference_number: str
+    receipts: list[ReceiptTold]
+
+
 class RepaymentTold(Told):
     """A line of the repayments list."""
 
@@ -163,6 +250,20 @@ class RepaymentTold(Told):
             "What a confirmation of the reversal is bound to; told with one repayment and with "
             "those of one loan, not in the list of all."
         ),
+    )
+    bounce_fee: Money | None = Field(
+        default=None, description="What the waiting reversal charges, told with its proposal."
+    )
+
+
+class ReversalProposed(Sent):
+    """Why a repayment was not one, and what its bouncing costs the borrower."""
+
+    model_config = example({"comments": "The debit order bounced.", "bounceFee": "50.00"})
+
+    comments: Note
+    bounce_fee: OptionalAmount = Field(
+        default=None, description="A fee of the agreement for a payment that bounced."
     )
 
 

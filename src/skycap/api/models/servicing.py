@@ -146,6 +146,45 @@ class RescheduleSent(Sent):
     comments: Note
 
 
+class TopUpSent(Sent):
+    """More to be lent on the same loan."""
+
+    model_config = example(
+        {
+            "amount": "2000.00",
+            "loanPeriodMonths": 18,
+            "comments": "School fees; paid on time for a year.",
+        }
+    )
+
+    amount: Amount
+    loan_period_months: Instalments = Field(
+        description="Over how many instalments from the payout all that is left is repaid."
+    )
+    interest_rate: OptionalPercent = Field(
+        default=None, description="Left out: as it is, if the product still has that rate."
+    )
+    comments: Note
+
+
+class AdvanceSent(Sent):
+    """A further payout of what was approved or agreed."""
+
+    model_config = example(
+        {
+            "amount": "2000.00",
+            "disbursementDate": "2026-03-05",
+            "paymentMethod": "bank_transfer",
+            "referenceNumber": "EFT-20260305-4",
+        }
+    )
+
+    amount: OptionalAmount = Field(default=None, description="Left out: all that may be paid out.")
+    disbursement_date: OptionalDay = Field(default=None, description="Left out: today.")
+    payment_method: OptionalLine = None
+    reference_number: Line
+
+
 class RecoverySent(Sent):
     """Money that came in after the write-off."""
 

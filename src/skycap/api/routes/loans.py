@@ -186,7 +186,8 @@ def disburse(
     if body.payment_method:
         method = payment_method(body.payment_method, "paymentMethod")
     reference = body.reference_number or ""
-    payout = disbursements.Payout(reference, method, body.disbursement_date)
+    amount = call.amount_or_none(body.amount, "amount")
+    payout = disbursements.Payout(reference, method, body.disbursement_date, amount)
     loan_id = loans.find(call.office, loan)
     return outcome(
         disbursements.disburse(call.office, call.person, loan_id, payout, call.asked(body))

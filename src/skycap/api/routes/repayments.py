@@ -17,14 +17,26 @@ from skycap.api.models.repayments import (
     RepaymentStatisticsTold,
     RepaymentTold,
     ReversalConfirmed,
+    ReversalProposed,
     ReversalTold,
+    SeveralForeseen,
+    SeveralReceived,
+    SeveralTold,
 )
 from skycap.api.published import publish
-from skycap.services import loans, repayment_lists, repayments, statistics, views
+from skycap.services import (
+    loans,
+    repayment_lists,
+    repayments,
+    several_loans,
+    statistics,
+    views,
+)
 from skycap.services.forms import payment_method
 from skycap.services.permissions import Action
 from skycap.services.repayment_lists import RepaymentFilters
 from skycap.services.repayments import NewRepayment
+from skycap.services.several_loans import NewReceipt
 
 router = APIRouter(prefix="/api/repayments", tags=["repayments"], route_class=ExactRoute)
 Cashier = Annotated[Call, allowed(Action.RECORD_REPAYMENT)]
@@ -81,6 +93,22 @@ def preview(call: Cashier, body: RepaymentReceived) -> Response:
     return answer(repayments.preview(call.office, call.person, _received(call, body)))
 
 
+@router.post(
+    "/several", **publish(SeveralTold, action=Action.RECORD_REPAYMENT, status=201, command=True)
+)
+def record_several(call: Cashier, body: SeveralReceived) -> Response:
+    """Record one receipt for several loans of a borrower: on all of them, or on none."""
+    received = _received_for_several(call, body)
+    return outcome(several_loans.record(call.office, call.person, received, call.asked(body)))
+
+
+@router.post("/several/preview", **publish(SeveralForeseen, action=Action.RECORD_REPAYMENT))
+def preview_several(call: Cashier, body: SeveralReceived) -> Response:
+    """Say how one receipt would be shared among the loans of a borrower; nothing is recorded."""
+    received = _received_for_several(call, body)
+    return answer(several_loans.preview(call.office, call.person, received))
+
+
 @router.get(
     "",
     **publish(list[RepaymentTold], action=Action.READ_REPAYMENTS, paged=True, counted=True),
@@ -119,12 +147,13 @@ def get_repayment(call: Reader, repayment: Id) -> Response:
     "/{repayment}/reversal", **publish(ReversalTold, action=Action.PROPOSE_REVERSAL, command=True)
 )
 def propose_reversal(
-    call: Annotated[Call, allowed(Action.PROPOSE_REVERSAL)], repayment: Id, body: Comments
+    call: Annotated[Call, allowed(Action.PROPOSE_REVERSAL)], repayment: Id, body: ReversalProposed
 ) -> Response:
     """Say that a repayment was not one; a second person has to confirm."""
+    fee, asked = call.amount_or_none(body.bounce_fee, "bounceFee") or 0, call.asked(body)
     return outcome(
         repayments.propose_reversal(
-            call.office, call.person, repayment, body.comments, call.asked(body)
+            call.office, call.person, repayment, body.comments, asked, bounce_fee=fee
         )
     )
 
@@ -153,6 +182,23 @@ def decline_reversal(call: Second, repayment: Id, body: Comments) -> Response:
         repayments.decline_reversal(
             call.office, call.person, repayment, body.comments, call.asked(body)
         )
+    )
+
+
+def _received_for_several(call: Call, body: SeveralReceived) -> NewReceipt:
+    """The receipt in the words of its desk."""
+    return NewReceipt(
+        id_number=body.id_number,
+        on=body.payment_date,
+        amount=call.amount(body.amount_paid, "amountPaid"),
+        method=payment_method(body.payment_method, "paymentMethod"),
+        reference=body.reference_number,
+        notes=body.notes or "",
+        parts=tuple(
+            (part.loan_id, call.amount(part.amount_paid, "parts")) for part in body.parts or ()
+        ),
+        confirm_duplicate=bool(body.confirm_duplicate),
+        confirm_overpayment=bool(body.confirm_overpayment),
     )
 
 

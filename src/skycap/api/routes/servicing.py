@@ -14,6 +14,7 @@ from skycap.api.models.servicing import (
     ActConfirmed,
     ActDone,
     ActTold,
+    AdvanceSent,
     ChargeSent,
     CoolingOffSent,
     InterestResumeSent,
@@ -22,16 +23,19 @@ from skycap.api.models.servicing import (
     RefundSent,
     RescheduleSent,
     SettlementAsked,
+    TopUpSent,
     WaiverSent,
     WriteOffSent,
 )
 from skycap.api.published import publish
 from skycap.lending import acts
+from skycap.lending.payment_methods import PaymentMethod
 from skycap.lending.terms import Bucket
-from skycap.services import fields, loans, servicing
+from skycap.services import fields, loans, servicing, top_ups
 from skycap.services.forms import payment_method
 from skycap.services.permissions import Action
 from skycap.services.servicing import NewSchedule
+from skycap.services.top_ups import Further, TopUp
 
 router = APIRouter(prefix="/api/loans/{loan}", tags=["servicing"], route_class=ExactRoute)
 Servant = Annotated[Call, allowed(Action.SERVICE_LOAN)]
@@ -169,6 +173,40 @@ def propose_reschedule(
         call.office, call.person, found, new, body.comments, asked, preview=preview
     )
     return outcome(told)
+
+
+@router.post("/top-ups", **publish(ActDone, action=Action.PROPOSE_TOP_UP, command=True))
+def propose_top_up(
+    call: Annotated[Call, allowed(Action.PROPOSE_TOP_UP)],
+    loan: LoanId,
+    body: TopUpSent,
+    preview: Preview = False,
+) -> Response:
+    """Propose to lend more on a loan that runs; a checker agrees, an accountant pays it out."""
+    new = TopUp(call.amount(body.amount, "amount"), body.loan_period_months, body.interest_rate)
+    found, asked = loans.find(call.office, loan), call.asked(body)
+    return outcome(
+        top_ups.propose(call.office, call.person, found, new, body.comments, asked, preview=preview)
+    )
+
+
+@router.post("/advances", **publish(ActDone, action=Action.DISBURSE, command=True))
+def pay_out_further(
+    call: Annotated[Call, allowed(Action.DISBURSE)],
+    loan: LoanId,
+    body: AdvanceSent,
+    preview: Preview = False,
+) -> Response:
+    """Record a further payout: the rest of what was approved, or a top-up that was agreed."""
+    method = PaymentMethod.BANK_TRANSFER
+    if body.payment_method:
+        method = payment_method(body.payment_method, "paymentMethod")
+    amount = call.amount_or_none(body.amount, "amount")
+    further = Further(body.reference_number, amount, method, body.disbursement_date)
+    found, asked = loans.find(call.office, loan), call.asked(body)
+    return outcome(
+        top_ups.pay_out(call.office, call.person, found, further, asked, preview=preview)
+    )
 
 
 @router.post("/acts/{act}/undo", **_SERVICE)

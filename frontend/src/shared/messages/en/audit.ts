@@ -48,6 +48,7 @@ export const audit = {
   kind_recovered: "Money recovered",
   kind_settlement_quoted: "Settlement quoted",
   kind_reschedule_proposed: "New schedule proposed",
+  kind_top_up_proposed: "Top-up proposed",
   kind_advanced: "More paid out",
   kind_interest_stopped: "Interest stopped",
   kind_resume_proposed: "Resuming interest proposed",

@@ -21,6 +21,7 @@ export const loanFile = {
   sections: "Parts of this loan",
 
   amount: "Amount",
+  undrawn: "Still to pay out",
   toRepay: "To repay in all",
   outstanding: "Outstanding",
   paid: "Paid",
@@ -186,6 +187,7 @@ export const loanFile = {
   event_recovered: "received {amount} after the write-off",
   event_settlement_quoted: "quoted {amount} to settle the loan",
   event_reschedule_proposed: "proposed a new schedule",
+  event_top_up_proposed: "proposed to lend {amount} more",
   event_advanced: "paid out {amount} more",
   event_interest_stopped: "stopped the interest",
   event_resume_proposed: "proposed that interest run again",
@@ -207,6 +209,7 @@ export const loanFile = {
   what_recovered: "recovery of {amount}",
   what_settlement_quoted: "settlement quote of {amount}",
   what_reschedule_proposed: "new schedule",
+  what_top_up_proposed: "top-up of {amount}",
   what_advanced: "further payout of {amount}",
   what_interest_stopped: "stop of interest",
   what_resume_proposed: "interest that runs again",

@@ -40,6 +40,7 @@ export const papers = {
   kind_settlement_quote: "Settlement quote",
   kind_recovery: "Recovery",
   kind_reschedule: "New schedule",
+  kind_top_up: "Top-up agreed",
   kind_advance: "More paid out",
   kind_interest_stop: "Interest stopped",
   kind_interest_resume: "Interest runs again",

@@ -51,6 +51,7 @@ export const audit: Translated<(typeof english)["audit"]> = {
   kind_recovered: "Madi a bonwe morago ga phimolo",
   kind_settlement_quoted: "Tlhwatlhwa ya go fetsa e filwe",
   kind_reschedule_proposed: "Thulaganyo e ntšhwa e kopilwe",
+  kind_top_up_proposed: "Koketso ya kadimo e kopilwe",
   kind_advanced: "Madi a mangwe a duetswe",
   kind_interest_stopped: "Morokotso o emisitswe",
   kind_resume_proposed: "Go tswedisa morokotso go kopilwe",

@@ -24,6 +24,7 @@ export const loanFile: Translated<(typeof english)["loanFile"]> = {
   sections: "Dikarolo tsa kadimo e",
 
   amount: "Madi",
+  undrawn: "A a santseng a tla duelwa",
   toRepay: "A a tshwanetseng go duelwa otlhe",
   outstanding: "A a setseng",
   paid: "A a duetsweng",
@@ -193,6 +194,7 @@ export const loanFile: Translated<(typeof english)["loanFile"]> = {
   event_recovered: "o amogetse {amount} morago ga phimolo",
   event_settlement_quoted: "o file tlhwatlhwa ya {amount} go fetsa kadimo",
   event_reschedule_proposed: "o kopile thulaganyo e ntšhwa",
+  event_top_up_proposed: "o kopile go adima {amount} gape",
   event_advanced: "o duetse {amount} gape",
   event_interest_stopped: "o emisitse morokotso",
   event_resume_proposed: "o kopile gore morokotso o tswelele",
@@ -214,6 +216,7 @@ export const loanFile: Translated<(typeof english)["loanFile"]> = {
   what_recovered: "pusetso ya {amount}",
   what_settlement_quoted: "tlhwatlhwa ya go fetsa ya {amount}",
   what_reschedule_proposed: "thulaganyo e ntšhwa",
+  what_top_up_proposed: "koketso ya kadimo ya {amount}",
   what_advanced: "tuelo e nngwe ya kadimo ya {amount}",
   what_interest_stopped: "go emisa morokotso",
   what_resume_proposed: "morokotso o o tswelelang gape",

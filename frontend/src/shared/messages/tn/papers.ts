@@ -43,6 +43,7 @@ export const papers: Translated<(typeof english)["papers"]> = {
   kind_settlement_quote: "Tlhwatlhwa ya go fetsa",
   kind_recovery: "Madi a a boileng",
   kind_reschedule: "Thulaganyo e ntšhwa",
+  kind_top_up: "Go dumalanwe ka koketso ya kadimo",
   kind_advance: "Go duetswe go feta",
   kind_interest_stop: "Morokotso o emisitswe",
   kind_interest_resume: "Morokotso o a tswelela",

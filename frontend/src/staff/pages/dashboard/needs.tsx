@@ -40,6 +40,12 @@ const kinds: Readonly<Record<string, Kind>> = {
     status: "approved",
     count: (figures) => figures.approved,
   },
+  advance: {
+    icon: icons.wallet,
+    tone: "approved",
+    status: "disbursed",
+    deed: "advance",
+  },
   complete: {
     icon: icons.messageQuestion,
     tone: "asked",

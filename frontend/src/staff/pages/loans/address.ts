@@ -34,6 +34,8 @@ export const deeds = [
   "assess",
   "add_security",
   "release_security",
+  "top_up",
+  "advance",
   "charge",
   "waiver",
   "refund",
@@ -48,7 +50,7 @@ export const deeds = [
   "confirm_act",
   "decline_act",
 ] as const;
-/** Something that is done in a dialog; from `charge` on to a loan that was paid out. */
+/** Something that is done in a dialog; from `top_up` on to a loan that was paid out. */
 export type Deed = (typeof deeds)[number];
 
 const statuses = [

@@ -98,6 +98,7 @@ export function Deeds({ loan }: { loan: Loan }) {
 const stepsOn = new Set<Choice["deed"]>([
   "approve",
   "disburse",
+  "advance",
   "repay",
   "answer",
   "refund",
@@ -106,6 +107,8 @@ const stepsOn = new Set<Choice["deed"]>([
 
 /** How each act looks beside its name. */
 const pictures = {
+  top_up: icons.plus,
+  advance: icons.wallet,
   settlement_quote: icons.reportMoney,
   charge: icons.plus,
   waiver: icons.thumbUp,
@@ -126,6 +129,7 @@ function choices(loan: Loan): Choice[] {
   const found: (Choice | false)[] = [
     can.has("review") && { deed: "approve", name: "loanDeeds.approve", icon: icons.check },
     can.has("disburse") && { deed: "disburse", name: "loanDeeds.disburse", icon: icons.wallet },
+    act("advance"),
     act("refund"),
     act("recovery"),
     can.has("record_repayment") &&
@@ -145,6 +149,7 @@ function choices(loan: Loan): Choice[] {
     },
     can.has("review") && { deed: "reject", name: "loanDeeds.reject", icon: icons.circleX },
     act("settlement_quote"),
+    act("top_up"),
     can.has("attach_document") && {
       deed: "upload",
       name: "loanFile.upload",

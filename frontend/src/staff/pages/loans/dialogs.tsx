@@ -40,6 +40,8 @@ const needed: Record<Exclude<Deed, Looking>, string> = {
   assess: "assess",
   add_security: "keep_securities",
   release_security: "keep_securities",
+  top_up: "propose_top_up",
+  advance: "disburse",
   charge: "service_loan",
   waiver: "service_loan",
   refund: "service_loan",

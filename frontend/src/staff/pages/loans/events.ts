@@ -198,6 +198,7 @@ const pictures: Readonly<Record<string, readonly [icon: string, tone: string]>> 
   refund_proposed: [icons.users, "asked"],
   write_off_proposed: [icons.users, "asked"],
   reschedule_proposed: [icons.users, "asked"],
+  top_up_proposed: [icons.users, "asked"],
   resume_proposed: [icons.users, "asked"],
   undo_proposed: [icons.users, "asked"],
   confirmed: [icons.check, "active"],
@@ -243,7 +244,7 @@ function detailsOf(context: Context, { kind, data }: Entry): string[] {
     const date = write.date(String(data["validUntil"]));
     found.push(say("loanFile.quoted", { number: String(data["number"]), date }));
   }
-  if (kind === "reschedule_proposed" || kind === "advanced") {
+  if (["reschedule_proposed", "top_up_proposed", "advanced"].includes(kind)) {
     const terms = data["terms"] as Record<string, unknown>;
     const rate = rateName(say, write, String(terms["ratePercent"]), String(terms["ratePeriod"]));
     found.push(`${say("common.payments", { count: Number(terms["instalments"]) })}, ${rate}`);

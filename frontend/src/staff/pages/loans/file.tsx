@@ -183,6 +183,9 @@ function Figures({ loan }: { loan: Loan }) {
     <div className={styles["figures"]}>
       <dl>
         <Figure name={say("loanFile.amount")} value={write.money(loan.loanAmount)} />
+        {isSome(loan.undrawn) && (
+          <Figure name={say("loanFile.undrawn")} value={write.money(loan.undrawn)} />
+        )}
         <Figure name={say("loanFile.toRepay")} value={write.money(loan.totalAmount)} />
         {lent ? (
           <>

@@ -135,6 +135,7 @@ const SERVICED = new Set([
   "recovered",
   "settlement_quoted",
   "reschedule_proposed",
+  "top_up_proposed",
   "advanced",
   "interest_stopped",
   "resume_proposed",

@@ -202,6 +202,11 @@ export function Early({ value, onChange, errors }: EarlyProps) {
     onChange: (event: Typed) => set({ [name]: typed(event.currentTarget.value) }),
     error: errors[`early.${name}`],
   });
+  const tick = (name: "coolingOffWorkingDays" | "coolingOffInterest") => ({
+    label: say(`products.early_${name}`),
+    checked: value[name],
+    onChange: (event: Ticked) => set({ [name]: event.currentTarget.checked }),
+  });
   return (
     <>
       <p className="muted">{say("products.earlyHint")}</p>
@@ -250,6 +255,12 @@ export function Early({ value, onChange, errors }: EarlyProps) {
           error={errors["early.chargePercent"]}
         />
         <TextInput {...days("coolingOffDays")} />
+        {Number(value.coolingOffDays) > 0 && (
+          <>
+            <Checkbox className={form["whole"] ?? ""} {...tick("coolingOffWorkingDays")} />
+            <Checkbox className={form["whole"] ?? ""} {...tick("coolingOffInterest")} />
+          </>
+        )}
       </div>
     </>
   );

@@ -70,6 +70,8 @@ const fresh: Values = {
     chargePercent: "0",
     quoteDays: 7,
     coolingOffDays: 0,
+    coolingOffWorkingDays: false,
+    coolingOffInterest: false,
   },
   vatPercent: "",
   smallBalance: "",

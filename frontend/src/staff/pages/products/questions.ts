@@ -185,8 +185,14 @@ export function earlyTexts(say: Say, write: Formats, { early }: Product): readon
       ? say("products.told_charge", { charge: charge.join(" + "), count: noticeDays })
       : say("products.told_noCharge"),
     say("products.told_quote", { count: quoteDays }),
-    early.coolingOffDays
-      ? say("products.told_coolingOff", { count: early.coolingOffDays })
-      : say("products.told_noCoolingOff"),
+    coolingOffText(say, early),
   ];
+}
+
+function coolingOffText(say: Say, early: Product["early"]): string {
+  const count = early.coolingOffDays;
+  if (!count) return say("products.told_noCoolingOff");
+  const days = early.coolingOffWorkingDays ? "told_coolingOffWorking" : "told_coolingOff";
+  const told = say(`products.${days}`, { count });
+  return early.coolingOffInterest ? `${told}, ${say("products.told_coolingOffInterest")}` : told;
 }

@@ -18,6 +18,8 @@ export const actsOf = (loan: string) =>
 
 /** Where each act is sent. */
 const addresses = {
+  top_up: "/api/loans/{loan}/top-ups",
+  advance: "/api/loans/{loan}/advances",
   charge: "/api/loans/{loan}/charges",
   waiver: "/api/loans/{loan}/waivers",
   refund: "/api/loans/{loan}/refunds",

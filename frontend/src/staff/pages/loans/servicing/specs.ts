@@ -33,7 +33,38 @@ const reference: Field = {
 };
 const method = (label: Say): Field => ({ name: "paymentMethod", as: "method", label });
 
+/** Over how many instalments what is left is repaid: as many as there are. */
+const instalments: Field = {
+  name: "loanPeriodMonths",
+  as: "number",
+  label: "servicing.instalments",
+  first: ({ schedule, terms }) =>
+    String(schedule.filter(({ state }) => state !== "paid").length || terms.instalments),
+};
+
 export const specs: Record<Kind, Spec> = {
+  top_up: {
+    fields: [
+      { ...amount, label: "servicing.topUpAmount" },
+      instalments,
+      {
+        name: "interestRate",
+        as: "amount",
+        label: "servicing.newRate",
+        hint: "servicing.sameRateHint",
+        optional: true,
+      },
+      why,
+    ],
+  },
+  advance: {
+    fields: [
+      { ...amount, hint: "servicing.advanceHint", first: ({ undrawn }) => undrawn },
+      date("disbursementDate", "servicing.paidOutOn"),
+      method("servicing.payment"),
+      reference,
+    ],
+  },
   charge: {
     fields: [
       {
@@ -91,13 +122,7 @@ export const specs: Record<Kind, Spec> = {
   },
   reschedule: {
     fields: [
-      {
-        name: "loanPeriodMonths",
-        as: "number",
-        label: "servicing.instalments",
-        first: ({ schedule, terms }) =>
-          String(schedule.filter(({ state }) => state !== "paid").length || terms.instalments),
-      },
+      instalments,
       date("rescheduleDate", "servicing.newStart"),
       {
         name: "interestRate",

@@ -44,7 +44,10 @@ export function detailsOf(say: Say, write: Formats, act: Act): string[] {
     const method = methodName(say, paymentMethod);
     found.push(say("loanFile.byMethod", { method, reference: referenceNumber }));
   }
-  if (interestRate && kind === "reschedule") {
+  if (kind === "top_up") {
+    found.push(say("common.payments", { count: act.instalments ?? 0 }));
+  }
+  if (interestRate && (kind === "reschedule" || kind === "top_up")) {
     found.push(say("servicing.atRate", { rate: write.percent(interestRate) }));
   }
   if (isSome(amounts["capitalised"] ?? "")) {
