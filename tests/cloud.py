@@ -88,7 +88,7 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Cloud:
     return _shared[0]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def own_cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
     """One of its own for a module that leaves its marks; imported there as `cloud`."""
     with deployed_in(tmp_path_factory.mktemp("cloud")) as made:
@@ -128,8 +128,8 @@ def front_door(origins: Origins) -> Iterator[str]:
 
 
 def _warm_up(url: str) -> None:
-    """Let the emulator start functions beforehand: one for each request at the same time."""
-    paths = ["/api/settings/public", "/api/products", "/api/repayments"] * 3
+    """Let the emulator start each function beforehand, so that no test waits for it."""
+    paths = ["/api/settings/public", "/api/products", "/api/repayments"]
     with ThreadPoolExecutor(len(paths)) as pool:
         list(pool.map(lambda path: httpx2.get(f"{url}{path}", timeout=120), paths))
 
