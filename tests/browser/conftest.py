@@ -18,6 +18,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Playwright,
+    expect,
     sync_playwright,
 )
 
@@ -56,6 +57,7 @@ def server(portfolio: Path) -> Iterator[Running]:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """Playwright itself."""
+    expect.set_options(timeout=looks.TIMEOUT_MS)  # five seconds are few on a busy machine
     with sync_playwright() as started:
         yield started
 

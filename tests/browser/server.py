@@ -52,8 +52,8 @@ def serving(portfolio: Path) -> Iterator[Running]:
             try:
                 yield Running(_address(process), data)
             finally:
-                process.terminate()
-                process.wait(timeout=30)
+                process.kill()  # asked politely, it would wait for the browser's connections
+                process.wait()
 
 
 def _address(process: "subprocess.Popen[str]") -> str:
