@@ -42,10 +42,16 @@ def findings(rule: Rule, sources: list[Source]) -> list[str]:
     return [finding for source in sources for finding in rule(source)]
 
 
+@pytest.fixture(scope="module")
+def sources() -> list[Source]:
+    """Our source, parsed once for all rules and forgotten after them."""
+    return read_sources()
+
+
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
-def test_our_source_keeps_the_rule(rule: Rule) -> None:
+def test_our_source_keeps_the_rule(rule: Rule, sources: list[Source]) -> None:
     """No file of ours breaks a house rule."""
-    broken = findings(rule, read_sources())
+    broken = findings(rule, sources)
 
     assert not broken, f"{rule.__doc__}\n" + "\n".join(broken)
 
@@ -64,9 +70,9 @@ def test_every_rule_has_samples_of_both_kinds() -> None:
     assert {sample.rule for sample in GOOD} == set(NAMES)
 
 
-def test_the_rules_see_the_whole_house() -> None:
+def test_the_rules_see_the_whole_house(sources: list[Source]) -> None:
     """The files that the rules read include the product, the tests and run.py."""
-    paths = {source.path for source in read_sources()}
+    paths = {source.path for source in sources}
 
     assert {"run.py", "src/skycap/__init__.py", "tests/house/test_house_rules.py"} <= paths
 
