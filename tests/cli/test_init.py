@@ -33,15 +33,15 @@ def test_a_script_makes_an_installation_without_questions(nowhere: Skycap) -> No
 
 
 def test_a_person_is_asked_for_what_was_not_given(nowhere: Skycap) -> None:
-    """Currency, name, time zone, username, full name and password, with defaults to accept."""
-    typed = "zar\nVeld Loans\nAfrica/Johannesburg\nnaledi\nNaledi Dube\n"
+    """Name, currency, time zone, username, full name and password, with defaults to accept."""
+    typed = "Veld Loans\nzar\nAfrica/Johannesburg\nnaledi\nNaledi Dube\n"
     typed += f"{ADMIN_PASSWORD}\n{ADMIN_PASSWORD}\n"
 
     result = nowhere.run("init", typed=typed)
 
     assert result.exit_code == 0, result.output
     assert "Skycap is set up for Veld Loans" in result.output
-    assert "skycap users seed" in result.output
+    assert f"skycap --data {nowhere.data} users seed" in result.output
     assert ADMIN_PASSWORD not in result.output
     with assemble(Settings(data=nowhere.data)) as installation:
         lender = installation.office.lender()

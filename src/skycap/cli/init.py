@@ -1,5 +1,6 @@
 """`skycap init`: making an installation."""
 
+import shlex
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 
 from skycap.cli.desk import AsJson, say, settings_of, show_json, warn
 from skycap.cli.guard import REFUSED
+from skycap.cli.place import told
 
 if TYPE_CHECKING:
     from skycap.services.office import Office
@@ -72,11 +74,12 @@ def init(  # noqa: PLR0913, PLR0917 - each argument is an option of the command
                 warn(f"skycap: there is an installation in {settings.data}; nothing was changed")
                 raise typer.Exit(REFUSED)
     ask = _Asking(silent=yes)
+    name = ask.text("The lender's name", name, "Skycap")
     currency = ask.text("Currency code", currency, "BWP").upper()
     known = _CURRENCIES.get(currency, (currency[:5], 2))
     answers = _Answers(
         lender={
-            "name": ask.text("The lender's name", name, "Skycap"),
+            "name": name,
             "currency": currency,
             "symbol": known[0] if symbol is None else symbol,
             "exponent": known[1] if decimals is None else decimals,
@@ -95,7 +98,7 @@ def init(  # noqa: PLR0913, PLR0917 - each argument is an option of the command
         open_shop(installation.office, answers.lender)
         # The administrator comes last: whoever stops before can run this again.
         user = add_user(installation.office, OPERATOR, new).body
-    _report(str(settings.data), answers, user, as_json)
+    _report(context, str(settings.data), answers, user, as_json)
 
 
 class _Asking:
@@ -145,7 +148,9 @@ def open_shop(office: "Office", lender: dict[str, object]) -> None:
     seed_products(office)
 
 
-def _report(data: str, answers: _Answers, user: dict[str, Any], as_json: bool) -> None:
+def _report(
+    context: typer.Context, data: str, answers: _Answers, user: dict[str, Any], as_json: bool
+) -> None:
     if as_json:
         show_json({"data": data, "lender": answers.lender, "administrator": user})
         return
@@ -155,9 +160,11 @@ def _report(data: str, answers: _Answers, user: dict[str, Any], as_json: bool) -
             f"{user['username']} signs in with: {user['temporaryPassword']}",
             "Shown this once. It must be changed at the first sign-in.",
         )
+    typed = f"skycap --data {shlex.quote(data)}" if told(context).data else "skycap"
+    seed, serve = f"{typed} users seed", f"{typed} serve"
     say(
         "",
         "Next:",
-        "  skycap users seed    a maker, a checker, an accountant: nobody can lend alone",
-        "  skycap serve         open it in a browser",
+        f"  {seed}   a user for each role, since nobody can lend alone",
+        f"  {serve:{len(seed)}}   open it in a browser",
     )

@@ -84,9 +84,14 @@ def require_own_password(user: UserRow) -> None:
         raise Refusal(Code.PASSWORD_CHANGE_REQUIRED, message)
 
 
+def owes_codes(user: UserRow, lender: Lender) -> bool:
+    """Whether a user has to set up one-time codes before anything else."""
+    return user.role in lender.second_factor_roles and not user.totp_confirmed
+
+
 def require_second_factor(user: UserRow, lender: Lender) -> None:
     """Refuse with `second_factor_required` who has to set up codes before anything else."""
-    if user.role in lender.second_factor_roles and not user.totp_confirmed:
+    if owes_codes(user, lender):
         message = "Set up one-time codes first: the lender requires them of your role."
         raise Refusal(Code.SECOND_FACTOR_REQUIRED, message)
 

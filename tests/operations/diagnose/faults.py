@@ -13,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 
 from skycap.operations.diagnose.causes import Section
-from skycap.services import products, users
+from skycap.services import lenders, products, users
 from skycap.services.clock import SystemClock
 from skycap.services.tokens import LIFETIME, SigningKeys
 from skycap.storage.sql import SqlStore, looking, sqlite
@@ -179,6 +179,13 @@ def _disabled(place: Place) -> None:
 def _temporary_password(place: Place) -> None:
     place.sql("UPDATE users SET must_change_password = 1 WHERE username = 'accountant'")
     place.about(user="accountant")
+
+
+@fault("codes_not_set_up", Section.DASHBOARD)
+def _codes_are_a_duty(place: Place) -> None:
+    with place.office() as office:
+        lenders.change_settings(office, users.OPERATOR, {"secondFactorRoles": ["maker"]})
+    place.about(user="maker")
 
 
 @fault("password_hash_damaged", Section.LOGIN, mends=True)

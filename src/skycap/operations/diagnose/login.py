@@ -13,7 +13,7 @@ from skycap.operations.diagnose.causes import (
 )
 from skycap.operations.diagnose.scene import Scene
 from skycap.operations.findings import Severity
-from skycap.services import passwords, staff, users
+from skycap.services import accounts, passwords, staff, users
 from skycap.services.permissions import Action, Role
 from skycap.services.ports import Claim, Commit
 from skycap.services.records import USERS, UserRow
@@ -116,6 +116,19 @@ def password_must_change(scene: Scene) -> Iterator[Seen]:
     user = scene.user
     if user is not None and user.active and user.must_change_password:
         yield Seen(user.username, "has to choose a password first")
+
+
+@cause(
+    "codes_not_set_up", Section.LOGIN, Section.DASHBOARD, Section.REPAYMENTS, on=BOTH,
+    severity=Severity.MEDIUM,
+    remedy="let them sign in at /staff/sign-in and set up one-time codes with a phone",
+    about="user",
+)  # fmt: skip
+def codes_not_set_up(scene: Scene) -> Iterator[Seen]:
+    """The lender requires one-time codes of the user's role, and the user has none yet."""
+    user = scene.user
+    if user is not None and user.active and accounts.owes_codes(user, scene.lender):
+        yield Seen(user.username, "has to set up one-time codes first", {"role": user.role})
 
 
 @cause(

@@ -52,7 +52,8 @@ def port_taken(scene: EmbeddedScene) -> Iterator[Seen]:
 
 @cause(
     "database_missing", *WORK, on=EMBEDDED, severity=Severity.CRITICAL,
-    remedy="check --data and SKYCAP_DATA; else bring it back: skycap restore",
+    remedy="check --data and SKYCAP_DATA; else bring it back: skycap backup list, then skycap "
+    "restore BACKUP",
 )  # fmt: skip
 def database_missing(scene: EmbeddedScene) -> Iterator[Seen]:
     """The file of the books is not where it should be."""

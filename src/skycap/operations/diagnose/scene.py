@@ -13,10 +13,10 @@ import orjson
 from skycap.operations.aws.account import code_of
 from skycap.operations.diagnose.causes import CannotTell, Platform, Section, Seen
 from skycap.operations.diagnose.web import SECONDS_MAX, Answer, ask
-from skycap.services import staff
+from skycap.services import accounts, staff
 from skycap.services.audit import Report, audit
 from skycap.services.loans import every
-from skycap.services.office import Office
+from skycap.services.office import Lender, Office
 from skycap.services.permissions import ALLOWED, Action
 from skycap.services.ports import Clock, Unavailable
 from skycap.services.records import USERS_BY_NAME, UserRow
@@ -119,6 +119,11 @@ class Scene(ABC):
         return self.read(lambda: list(every(self.office, USERS_BY_NAME)))
 
     @cached_property
+    def lender(self) -> Lender:
+        """The lender's settings."""
+        return self.read(self.office.lender)
+
+    @cached_property
     def report(self) -> Report:
         """What the audit of the books says."""
         return self.read(lambda: audit(self.office))
@@ -160,11 +165,31 @@ class Scene(ABC):
         Raises `CannotTell`.
         """
         named = None if by_anybody else self.user
-        able = [user for user in ([named] if named else self.users) if not _hindrance(user, action)]
+        asked = [named] if named else self.users
+        able = [user for user in asked if not self._hindrance(user, action)]
         if not able:
-            what = f"no user may {action.value.replace('_', ' ')} just now"
-            raise CannotTell(_hindrance(named, action) if named else what)
+            raise CannotTell(self._hindrance(named, action) if named else self._nobody(action))
         return self.signing().issue(able[0], self.clock.now() - LIFETIME + TOKEN_LIVES)
+
+    def _nobody(self, action: Action) -> str:
+        """Why nobody may do `action`: what keeps those whose role may."""
+        kept = [
+            self._hindrance(user, action) for user in self.users if user.role in ALLOWED[action]
+        ]
+        told = f"no user may {action.value.replace('_', ' ')} just now"
+        return f"{told}: {', '.join(kept)}" if kept else told
+
+    def _hindrance(self, user: UserRow, action: Action) -> str:
+        """What keeps a user from doing `action`; empty if nothing does."""
+        if not user.active:
+            return f"{user.username} is disabled"
+        if user.must_change_password:
+            return f"{user.username} has to choose a password first"
+        if user.role not in ALLOWED[action]:
+            return f"a {user.role} may not {action.value.replace('_', ' ')}"
+        if accounts.owes_codes(user, self.lender):
+            return f"{user.username} has to set up one-time codes first"
+        return ""
 
     def ask(
         self,
@@ -191,14 +216,3 @@ class Scene(ABC):
         if not answer.status:
             raise CannotTell(f"{self.url} does not answer: {answer.problem}")
         return answer
-
-
-def _hindrance(user: UserRow, action: Action) -> str:
-    """What keeps a user from doing `action`; empty if nothing does."""
-    if not user.active:
-        return f"{user.username} is disabled"
-    if user.must_change_password:
-        return f"{user.username} has to choose a password first"
-    if user.role not in ALLOWED[action]:
-        return f"a {user.role} may not {action.value.replace('_', ' ')}"
-    return ""

@@ -140,8 +140,8 @@ def _without_codes(
             told
             + "a password alone signs in"
             + (", and can change users and settings" if administers else ""),
-            "require one-time codes of the role, in the settings or with --fix: at the next page "
-            "each is led to set them up with a phone",
+            "require one-time codes of the role under Settings, or by `skycap audit --fix`: at the "
+            "next page each is led to set them up with a phone",
             evidence,
             None if opening is None else partial(_require_codes, opening, role),
         )

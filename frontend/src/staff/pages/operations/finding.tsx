@@ -74,7 +74,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
 }
 
 /** What to do, with what is to be typed as such: "Run `skycap backup create`." */
-function Remedy({ text }: { text: string }) {
+export function Remedy({ text }: { text: string }) {
   return text.split("`").map((part, index) => (index % 2 ? <code key={index}>{part}</code> : part));
 }
 

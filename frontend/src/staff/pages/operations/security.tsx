@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useSay } from "../../language";
 import { Answer } from "../../ui/answer";
 import { Card } from "../../ui/page";
-import { Findings, Verdict } from "./finding";
+import { Findings, Remedy, Verdict } from "./finding";
 import { Looking } from "./looking";
 import styles from "./operations.module.css";
 import { security } from "./questions";
@@ -36,7 +36,7 @@ export function Security() {
               <ul className={styles["past"]} lang="en">
                 {told.skipped.map((one) => (
                   <li key={one["check"]}>
-                    <strong>{one["check"]}</strong>: {one["reason"]}
+                    <strong>{one["check"]}</strong>: <Remedy text={one["reason"] ?? ""} />
                   </li>
                 ))}
               </ul>
