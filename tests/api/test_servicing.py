@@ -9,7 +9,7 @@ def test_a_waiver_takes_two_people(world: World) -> None:
     """A fee is charged, proposed to be waived, confirmed by another, and gone."""
     loan = world.disbursed()
     today = world.get("/api/loans/stats/summary", "accountant").json()["asOf"]
-    fee = {"chargeDate": today, "kind": "fee", "name": "Letter", "amount": "25.00"}
+    fee = {"chargeDate": today, "kind": "fee", "name": "Letter of demand", "amount": "25.00"}
     charged = world.post(f"/api/loans/{loan}/charges", fee, "accountant").json()
     waiver = {"waiverDate": today, "part": "fee", "amount": 25, "comments": "Our mistake."}
 
@@ -46,7 +46,7 @@ def test_a_preview_writes_nothing(world: World) -> None:
     """With `preview` the figures before and after are told, and nothing else happens."""
     loan = world.disbursed()
     today = world.get("/api/loans/stats/summary", "accountant").json()["asOf"]
-    fee = {"chargeDate": today, "kind": "fee", "name": "Letter", "amount": "25.00"}
+    fee = {"chargeDate": today, "kind": "fee", "name": "Letter of demand", "amount": "25.00"}
 
     told = world.post(f"/api/loans/{loan}/charges?preview=true", fee, "accountant").json()
 

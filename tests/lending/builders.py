@@ -197,6 +197,12 @@ class Desk:
         self.do(command, ACCOUNTANT)
         return act
 
+    def give_notice(self, on: date | None = None) -> str:
+        """Record the borrower's notice of settling early; return its id."""
+        act = self.next_act()
+        self.do(acts.GiveNotice(act, on or self.today), ACCOUNTANT)
+        return act
+
     def quote(self, on: date | None = None, notice_on: date | None = None) -> SettlementQuoted:
         """Tell what settles the loan; return the quotation."""
         command = acts.QuoteSettlement(self.next_act(), on or self.today, notice_on)
@@ -281,6 +287,7 @@ COMMANDS: dict[str, Callable[[Desk], Command]] = {
     ),
     "ProposeWriteOff": lambda desk: acts.ProposeWriteOff("a9", desk.today, "note"),
     "Recover": lambda desk: acts.Recover("a9", desk.today, 5_00, PaymentMethod.CASH, "REF-9"),
+    "GiveNotice": lambda desk: acts.GiveNotice("a9", desk.today),
     "QuoteSettlement": lambda desk: acts.QuoteSettlement("a9", desk.today),
     "ProposeReschedule": lambda desk: acts.ProposeReschedule("a9", desk.today, desk.terms, "note"),
     "ProposeTopUp": lambda desk: acts.ProposeTopUp("a9", 500_00, desk.terms, "note"),

@@ -94,6 +94,7 @@ def _acts(note: str) -> list[LoanEvent]:
         servicing.RefundProposed("a3", 50, method, "EFT 2", note),
         servicing.WriteOffProposed("a4", 500_00, 12_50, 1_00, 0, note),
         servicing.Recovered("a5", 100_00, method, "EFT 3", None),
+        servicing.NoticeGiven("a12", note),
         servicing.SettlementQuoted(
             "a6", 1, until, None, 500_00, 9_00, 0, 0, 3_00, 0, 524_00, 42, 512_50
         ),

@@ -52,6 +52,9 @@ ProposeWriteOff    closed overpaid         nothing_owed
 ProposeWriteOff    written_off             loan_written_off
 Recover            written_off             recovered                 else loan_not_disbursed
 Recover            disbursed closed overpaid  loan_not_written_off
+GiveNotice         disbursed               settlement_notice_given   else loan_not_disbursed
+GiveNotice         closed overpaid         nothing_owed
+GiveNotice         written_off             loan_written_off
 QuoteSettlement    disbursed               settlement_quoted         else loan_not_disbursed
 QuoteSettlement    closed overpaid         nothing_owed
 QuoteSettlement    written_off             loan_written_off

@@ -16,7 +16,7 @@ def test_a_statement_tells_every_posting_in_words(branch: Branch) -> None:
     branch.later(days=40)
     branch.pay(loan, 45_833, on=branch.today - timedelta(days=5))
     branch.reverse(branch.pay(loan, 10_000))
-    charge = acts.Charge("", branch.today, Bucket.FEE, 2_500, "Letter")
+    charge = acts.Charge("", branch.today, Bucket.FEE, 2_500, "Letter of demand")
     servicing.act(branch.office, ACCOUNTANT, loan, charge)
 
     told = statement(branch.office, CHECKER, loan)
@@ -26,7 +26,7 @@ def test_a_statement_tells_every_posting_in_words(branch: Branch) -> None:
         ("Loan paid out", "5000.00", "0.00"),
         ("Instalment 1 fell due", "41.66", "0.00"),
         (f"Repayment by bank transfer, receipt {number}-001", "0.00", "458.33"),
-        ("Letter", "25.00", "0.00"),
+        ("Letter of demand", "25.00", "0.00"),
         (f"Repayment by bank transfer, receipt {number}-002", "0.00", "100.00"),
         (f"Receipt {number}-002 was reversed: it never counted", "100.00", "0.00"),
     ]

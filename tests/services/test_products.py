@@ -72,7 +72,13 @@ TOLD = {
         "shiftInterest": False,
         "restDays": [5, 6],
     },
-    "grace": {"principal": 0, "interestPayment": 0, "interestFree": 0, "spread": False},
+    "grace": {
+        "principal": 0,
+        "interestPayment": 0,
+        "interestFree": 0,
+        "spread": False,
+        "arrearsDays": 0,
+    },
     "lastInstalment": "residue",
     "roundingUnit": "0.01",
     "instalmentMultiple": "0.00",
@@ -341,6 +347,8 @@ def test_the_conditions_of_a_product_are_kept_and_told(room: StaffRoom) -> None:
             "base": "principal",
             "vat": True,
             "insurance": False,
+            "days": 0,
+            "on": None,
         },
         {
             "name": "Service",
@@ -350,6 +358,8 @@ def test_the_conditions_of_a_product_are_kept_and_told(room: StaffRoom) -> None:
             "base": "principal",
             "vat": False,
             "insurance": False,
+            "days": 0,
+            "on": None,
         },
     ]
     assert (body["roundingUnit"], body["instalmentMultiple"]) == ("0.05", "1.00")

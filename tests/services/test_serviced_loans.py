@@ -56,7 +56,7 @@ def test_a_history_with_every_kind_of_act_is_read_and_audited(branch: Branch) ->
     """Each act is shown in the history; the read models agree, and a rebuild changes nothing."""
     loan = late_branch(branch)
     office, today = branch.office, branch.today
-    assert act(branch, loan, acts.Charge("a1", today, Bucket.FEE, 25_00, "Letter"))
+    assert act(branch, loan, acts.Charge("a1", today, Bucket.FEE, 25_00, "Letter of demand"))
     act(branch, loan, acts.ProposeWaiver("a2", today, Bucket.FEE, 10_00, "n"))
     act(branch, loan, acts.Confirm("a2"), ACCOUNTANT_2)
     act(branch, loan, acts.QuoteSettlement("a3", today))

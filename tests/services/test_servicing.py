@@ -49,19 +49,21 @@ def test_a_charge_is_owed_at_once_and_listed(branch: Branch) -> None:
     """A fee of the agreement raises what is owed by its amount, and is told with its name."""
     loan = branch.open()
 
-    told = done(branch, loan, acts.Charge("", branch.today, Bucket.FEE, 2_500, "Letter"), "")
+    told = done(
+        branch, loan, acts.Charge("", branch.today, Bucket.FEE, 2_500, "Letter of demand"), ""
+    )
 
     assert told["balance"] == "5525.00"
     assert told["proposal"] is None
     [act] = servicing.acts_of(branch.office, CHECKER, loan)
-    assert (act["kind"], act["state"], act["name"]) == ("charge", "counts", "Letter")
+    assert (act["kind"], act["state"], act["name"]) == ("charge", "counts", "Letter of demand")
     assert act["amounts"] == {"amount": "25.00"}
 
 
 def test_a_waiver_waits_for_a_second_person(branch: Branch) -> None:
     """It changes nothing until somebody else confirms it, and then lowers what is owed."""
     loan = branch.open()
-    done(branch, loan, acts.Charge("", branch.today, Bucket.FEE, 2_500, "Letter"))
+    done(branch, loan, acts.Charge("", branch.today, Bucket.FEE, 2_500, "Letter of demand"))
 
     told = done(branch, loan, acts.ProposeWaiver("", branch.today, Bucket.FEE, 2_500, ""))
     assert (told["balance"], told["act"]["state"]) == ("5525.00", "waiting")
@@ -95,7 +97,7 @@ def test_a_written_off_loan_takes_recoveries_and_can_come_back(branch: Branch) -
     branch.later(days=3)
 
     with refusing(branch, Code.LOAN_WRITTEN_OFF):
-        done(branch, loan, acts.Charge("", branch.today, Bucket.FEE, 100, "Letter"))
+        done(branch, loan, acts.Charge("", branch.today, Bucket.FEE, 100, "Letter of demand"))
     money = acts.Recover("", branch.today, 30_000, PaymentMethod.CASH, "CASH-1")
     recovered = done(branch, loan, money, "")
     assert recovered["act"]["amounts"] == {"amount": "300.00"}
@@ -211,7 +213,7 @@ def test_a_reason_is_needed(branch: Branch, command: acts.Command) -> None:
 def test_the_same_request_charges_once(branch: Branch) -> None:
     """A repeated request key gets the first answer, and the fee is charged once."""
     loan = branch.open()
-    command = acts.Charge("", branch.today, Bucket.FEE, 2_500, "Letter")
+    command = acts.Charge("", branch.today, Bucket.FEE, 2_500, "Letter of demand")
 
     first = servicing.act(branch.office, ACCOUNTANT, loan, command, "", asked("k"))
     again = servicing.act(branch.office, ACCOUNTANT, loan, command, "", asked("k"))
@@ -234,7 +236,7 @@ def test_the_audit_of_serviced_loans_is_clean(branch: Branch) -> None:
     """Whatever the desk does, rows, counters and the journal agree with the histories."""
     kept = [branch.open() for _ in range(4)]
     branch.later(days=40)
-    done(branch, kept[0], acts.Charge("", branch.today, Bucket.FEE, 2_500, "Letter"))
+    done(branch, kept[0], acts.Charge("", branch.today, Bucket.FEE, 2_500, "Letter of demand"))
     write_off(branch, kept[1])
     branch.pay(kept[2], 560_000, confirm_overpayment=True)
     refund = acts.ProposeRefund("", branch.today, 1_000, PaymentMethod.CASH, "R-2", "")

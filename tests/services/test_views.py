@@ -298,7 +298,10 @@ def tried(branch: Branch, person: Person, loan: str, action: Action) -> bool:
         ],
         Action.SERVICE_LOAN: [
             lambda: servicing.act(
-                office, person, loan, acts.Charge("", branch.today, Bucket.FEE, 100, "Letter")
+                office,
+                person,
+                loan,
+                acts.Charge("", branch.today, Bucket.FEE, 100, "Letter of demand"),
             )
         ],
         Action.CONFIRM_SERVICING: [

@@ -84,6 +84,37 @@ def statement(
 
 
 @app.command(
+    epilog=examples("skycap loan cost SK-7Q4K-9XM2-C", "skycap loan cost SK-7Q4K-9XM2-C --json")
+)
+def cost(
+    context: typer.Context,
+    reference: Annotated[
+        str, typer.Argument(help="Its reference, however typed, or its id.", metavar="REFERENCE")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Tell what a loan costs, as a borrower is told before signing."""
+    from skycap.services.cost_sheets import cost_sheet
+    from skycap.services.machine import normal_reference
+    from skycap.services.users import OPERATOR
+
+    with office_of(context) as office:
+        wanted = normal_reference(reference) or reference
+        told = cost_sheet(office, OPERATOR, wanted)
+    if as_json:
+        show_json(told)
+        return
+    say(f"{told['reference']}  {told['borrowerName']}  {told['startDate']}", "")
+    names = list(told)
+    said = names[names.index("principal") : names.index("frequency")]
+    said += names[names.index("instalments") : names.index("fees")]
+    rows = [(name, told[name]) for name in said]
+    rows += [(f"fee: {fee['name']}", fee["total"]) for fee in told["fees"]]
+    rows += [(f"by hand: {one['name']}", one["amount"]) for one in told["charges"]]
+    show_table(("What", "Value"), rows, numbers=(1,))
+
+
+@app.command(
     epilog=examples(
         "skycap loan why SK-7Q4K-9XM2-C 3",
         "skycap loan why SK-7Q4K-9XM2-C 3 --json",

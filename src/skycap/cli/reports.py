@@ -165,6 +165,47 @@ def ratios(
     show_table(("What", "Value"), [[name, told[name]] for name in said], numbers=(1,))
 
 
+@app.command(
+    epilog=examples("skycap books vat", "skycap books vat --since 2026-01-01 --until 2026-02-28")
+)
+def vat(
+    context: typer.Context, since: _Since = None, until: _Until = None, as_json: AsJson = False
+) -> None:
+    """Show the value added tax of a period by rate."""
+    from skycap.services.reports import vat_return
+
+    told = told_by(context, vat_return.vat_return, day_of(since), day_of(until))
+    if as_json:
+        show_json(told)
+        return
+    _head(told, f"Value added tax from {told['since']}")
+    rows = [[row["percent"], row["fees"], row["net"], row["tax"]] for row in told["rates"]]
+    show_table(("Percent", "Fees", "Without tax", "Tax"), rows, numbers=(0, 1, 2, 3))
+    say("")
+    said = [name for name in list(told)[list(told).index("since") + 1 :] if name != "rates"]
+    show_table(("What", "Value"), [[name, told[name]] for name in said], numbers=(1,))
+
+
+@app.command(epilog=examples("skycap books ceilings", "skycap books ceilings --json"))
+def ceilings(context: typer.Context, limit: _Limit = 50, as_json: AsJson = False) -> None:
+    """List late loans near their in duplum ceiling."""
+    from skycap.services.reports import ceilings as near
+
+    page = told_by(context, near.ceilings, None, limit)
+    if as_json:
+        show_json(page.rows)
+        return
+    names = ("form", "limit", "used", "usedPercent", "room", "blocked")
+    rows = [
+        [row["reference"], row["borrowerName"], row["daysPastDue"]]
+        + [row["ceiling"][name] for name in names]
+        for row in page.rows
+    ]
+    headings = ("Loan", "Borrower", "Days late", "Form", "Ceiling", "Used", "Percent", "Room")
+    show_table((*headings, "Never charged"), rows, numbers=(2, 4, 5, 6, 7, 8))
+    _more(page.after)
+
+
 @app.command(epilog=examples("skycap books journal --since 2026-03-01 --until 2026-03-31"))
 def journal(
     context: typer.Context,

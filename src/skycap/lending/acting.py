@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from typing import Any
 
-from skycap.lending import acts, drawing, events, new_schedules, servicing
+from skycap.lending import acts, charging, drawing, events, new_schedules, servicing, settling
 from skycap.lending.applying import course_at, waivable
 from skycap.lending.calendars import working_days_after
 from skycap.lending.checks import (
@@ -29,30 +29,15 @@ from skycap.lending.facts import Fact
 from skycap.lending.loan import DISBURSEMENT, Loan, Status
 from skycap.lending.position import position, status
 from skycap.lending.refusals import Code, Refusal
-from skycap.lending.settlement import settlement
 from skycap.lending.terms import Bucket
 
 Dated = tuple[date, events.LoanEvent]
 
 
-def bounced(repayment: str, fee: int, context: Context) -> Dated:
-    """The fee for a payment that bounced, charged on the day on which that was confirmed."""
-    charged = servicing.Charged(f"{repayment}-bounced", Bucket.FEE, fee, "Bounced payment", None)
-    return (context.today, charged)
-
-
 def _charge(loan: Loan, command: acts.Charge, context: Context) -> list[Dated]:
     serviceable(loan, command.on, context, "chargeDate")
     positive(command.amount)
-    if command.bucket not in {Bucket.FEE, Bucket.PENALTY}:
-        raise Refusal(Code.FIELD_INVALID, "must be fee or penalty", "kind")
-    if not command.name.strip():
-        message = "is needed: which charge of the agreement it is"
-        raise Refusal(Code.FIELD_INVALID, message, "name")
-    event = servicing.Charged(
-        command.id, command.bucket, command.amount, command.name, command.note, command.vat
-    )
-    return [(command.on, event)]
+    return [(command.on, charging.charged(loan, command, context))]
 
 
 def _propose_waiver(loan: Loan, command: acts.ProposeWaiver, context: Context) -> list[Dated]:
@@ -66,10 +51,11 @@ def _propose_waiver(loan: Loan, command: acts.ProposeWaiver, context: Context) -
     return [(command.on, event)]
 
 
-def _check_waiver(loan: Loan, on: date, event: servicing.WaiverProposed, _: Context) -> None:
+def _check_waiver(loan: Loan, on: date, event: servicing.WaiverProposed, context: Context) -> None:
     there = waivable(course_at(loan, on), event.bucket, on)
     if event.amount > there:
-        raise Refusal(Code.NOT_SO_MUCH, at_most(there, f"{event.bucket} owed on {on}"), "amount")
+        message = at_most(there, f"{event.bucket} owed on {on}", context)
+        raise Refusal(Code.NOT_SO_MUCH, message, "amount")
 
 
 def _propose_refund(loan: Loan, command: acts.ProposeRefund, context: Context) -> list[Dated]:
@@ -83,10 +69,11 @@ def _propose_refund(loan: Loan, command: acts.ProposeRefund, context: Context) -
     return [(command.on, event)]
 
 
-def _check_refund(loan: Loan, on: date, event: servicing.RefundProposed, _: Context) -> None:
+def _check_refund(loan: Loan, on: date, event: servicing.RefundProposed, context: Context) -> None:
     held = position(loan, on).overpaid
     if event.amount > held:
-        raise Refusal(Code.NOT_SO_MUCH, at_most(held, "overpayment that is held"), "amount")
+        message = at_most(held, "overpayment that is held", context)
+        raise Refusal(Code.NOT_SO_MUCH, message, "amount")
 
 
 def _propose_write_off(loan: Loan, command: acts.ProposeWriteOff, context: Context) -> list[Dated]:
@@ -122,36 +109,6 @@ def _recover(loan: Loan, command: acts.Recover, context: Context) -> list[Dated]
         raise Refusal(Code.LOAN_NOT_WRITTEN_OFF, message)
     event = servicing.Recovered(
         command.id, command.amount, command.method, command.payment_reference, command.note
-    )
-    return [(command.on, event)]
-
-
-def _quote_settlement(loan: Loan, command: acts.QuoteSettlement, context: Context) -> list[Dated]:
-    serviceable(loan, command.on, context, "settlementDate")
-    if command.notice_on is not None and command.notice_on > command.on:
-        message = f"must not be after the settlement on {command.on}"
-        raise Refusal(Code.DATE_IN_FUTURE, message, "noticeDate")
-    course = course_at(loan, command.on)
-    told = settlement(course, command.on, command.notice_on)
-    if position(loan, command.on).outstanding == 0:
-        raise Refusal(Code.NOTHING_OWED, "Nothing is owed that could be settled.")
-    following = command.on + timedelta(days=1)
-    after = settlement(course_at(loan, following), following, command.notice_on)
-    numbers = [f for f in loan.facts if isinstance(f.event, servicing.SettlementQuoted)]
-    event = servicing.SettlementQuoted(
-        id=command.id,
-        number=len(numbers) + 1,
-        valid_until=command.on + timedelta(days=loan.terms.early.quote_days),
-        notice_on=command.notice_on,
-        principal=told.principal,
-        interest=told.interest,
-        fee=told.fee,
-        penalty=told.penalty,
-        charge=told.charge,
-        credit=told.credit,
-        amount=told.amount,
-        per_day=max(after.interest + after.penalty - told.interest - told.penalty, 0),
-        paid=course.paid,
     )
     return [(command.on, event)]
 
@@ -269,7 +226,8 @@ DECISIONS: dict[type, Callable[[Loan, Any, Context], list[Dated]]] = {
     acts.ProposeRefund: _propose_refund,
     acts.ProposeWriteOff: _propose_write_off,
     acts.Recover: _recover,
-    acts.QuoteSettlement: _quote_settlement,
+    acts.GiveNotice: settling.give_notice,
+    acts.QuoteSettlement: settling.quote_settlement,
     acts.StopInterest: _stop_interest,
     acts.ProposeResume: _propose_resume,
     acts.CoolOff: _cool_off,

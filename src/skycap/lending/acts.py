@@ -69,8 +69,20 @@ class Recover:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveNotice:
+    """Record the borrower's written notice of settling early."""
+
+    id: str
+    on: date
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteSettlement:
-    """Tell what settles the loan; `notice_on` is when the borrower gave notice, if they did."""
+    """Tell what settles the loan.
+
+    `notice_on` is when the borrower gave notice; left out, the notice on record counts.
+    """
 
     id: str
     on: date
@@ -183,6 +195,7 @@ Command = (
     | ProposeRefund
     | ProposeWriteOff
     | Recover
+    | GiveNotice
     | QuoteSettlement
     | ProposeReschedule
     | ProposeTopUp

@@ -187,6 +187,10 @@ def _written_off(course: Course, on: date, _: servicing.WriteOffProposed) -> Non
     course.ended = True
 
 
+def _noticed(_: Course, __: date, ___: servicing.NoticeGiven) -> None:
+    """Move no figure: a notice only counts for the quotations that follow."""
+
+
 _AFTER_THE_END = (servicing.Recovered, servicing.RefundProposed, servicing.Advanced)
 """Money that moved counts after a write-off too; nothing else does."""
 _APPLY: dict[type, Callable[[Course, date, Any], None]] = {
@@ -194,6 +198,7 @@ _APPLY: dict[type, Callable[[Course, date, Any], None]] = {
     servicing.WaiverProposed: _waived,
     servicing.RefundProposed: _refunded,
     servicing.Recovered: _recovered,
+    servicing.NoticeGiven: _noticed,
     servicing.SettlementQuoted: _quoted,
     servicing.RescheduleProposed: _rescheduled,
     servicing.TopUpProposed: lambda *_: None,

@@ -15,6 +15,7 @@ from skycap.lending.history import Added
 from skycap.lending.ledger import Account, cash_targets, targets
 from skycap.lending.loan import Loan
 from skycap.lending.position import Position
+from skycap.lending.vat import VatRates
 
 Balances = dict[Account, int]
 """Amounts by account, in minor units, debit above zero."""
@@ -37,15 +38,22 @@ class Policy:
 
     Interest of loans more than `suspend_after` days past due is not income until it is paid (0:
     never suspended). Source: IFRS 9 B5.5.37 presumes default at 90 days; the usual stop of accrual.
+    `vat` are the rates of value added tax by date.
     """
 
     basis: Basis = Basis.ACCRUAL
     suspend_after: Added[int] = SUSPEND_AFTER
+    vat: Added[VatRates] = ()
 
 
-def event_targets(loan: Loan, figures: Position, basis: Basis) -> Balances:
+ACCRUAL: Final = Policy()
+"""How books are kept where nothing else is said."""
+
+
+def event_targets(loan: Loan, figures: Position, policy: Policy) -> Balances:
     """What a loan books when something happens to it."""
-    return (targets if basis is Basis.ACCRUAL else cash_targets)(loan, figures)
+    wanted = targets if policy.basis is Basis.ACCRUAL else cash_targets
+    return wanted(loan, figures, policy.vat)
 
 
 def holdings(loan: Loan, figures: Position, policy: Policy) -> Balances:
@@ -54,7 +62,7 @@ def holdings(loan: Loan, figures: Position, policy: Policy) -> Balances:
     Suspended interest stays receivable, for it is still owed, against a contra account: Dr interest
     income, Cr interest in suspense. Once the loan is back within the days, it is income again.
     """
-    wanted = event_targets(loan, figures, policy.basis)
+    wanted = event_targets(loan, figures, policy)
     unpaid = wanted.get(Account.INTEREST_RECEIVABLE, 0)
     late = 0 < policy.suspend_after < figures.days_past_due
     if policy.basis is Basis.ACCRUAL and late and unpaid > 0:

@@ -6,6 +6,7 @@ from skycap.lending.commands import Context
 from skycap.lending.facts import DEMANDING, Fact
 from skycap.lending.history import kind_name
 from skycap.lending.loan import Loan, Status
+from skycap.lending.money import text
 from skycap.lending.position import position, status
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.servicing import CooledOff
@@ -127,6 +128,6 @@ def stale() -> Refusal:
     return Refusal(Code.CONFIRMATION_STALE, message, "proposal")
 
 
-def at_most(minor: int, what: str) -> str:
+def at_most(minor: int, what: str, context: Context) -> str:
     """The message about an amount that is more than the `minor` units that there are."""
-    return f"is more than the {what}: {minor} in the smallest unit of the currency"
+    return f"must be at most {text(minor, context.exponent)}, the {what}"

@@ -15,7 +15,8 @@ class Context:
     """Who asks, and the lender's date today; `four_eyes` is off only for a one-person lender.
 
     `holidays` are the days besides those of rest on which nothing should fall due. The lender may
-    ask for an assessment before it approves, and for a signed agreement before it pays out.
+    ask for an assessment before it approves, and for a signed agreement before it pays out. Amounts
+    are told with `exponent` decimals. With `charges_as_agreed`, only charges of the terms are made.
     """
 
     actor: str
@@ -24,6 +25,8 @@ class Context:
     holidays: frozenset[date] = frozenset()
     affordability_required: bool = False
     agreement_required: bool = False
+    exponent: int = 2
+    charges_as_agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

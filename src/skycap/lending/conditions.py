@@ -6,6 +6,7 @@ can be neither changed nor taken away without moving the contracts that were mad
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from skycap.lending.calendars import DAYS_PER_WEEK, WEEKEND, Shift
@@ -18,7 +19,9 @@ DAY_OF_MONTH_MAX = 31
 LAST = -1
 _WEEKS_OF_MONTH = 5
 FIRST_DAYS_MAX = 366
+ARREARS_DAYS_MAX = 366
 FEES_MAX = 10
+FEE_DAYS_MAX = 14_640
 FEE_NAME_MAX = 40
 
 
@@ -115,13 +118,15 @@ class Grace:
 
     `principal`: interest only. `interest_payment`: interest is earned but falls due later, with the
     next instalment that pays interest, or spread evenly over all of them with `spread`.
-    `interest_free`: no interest is earned.
+    `interest_free`: no interest is earned. Arrears, other than these, are a matter of days: with
+    `arrears_days` they count from so many days after a due date.
     """
 
     principal: Added[int] = 0
     interest_payment: Added[int] = 0
     interest_free: Added[int] = 0
     spread: Added[bool] = False
+    arrears_days: Added[int] = 0
 
 
 class LastInstalment(StrEnum):
@@ -144,6 +149,10 @@ class FeeTime(StrEnum):
     """At the payout, out of the amount lent."""
     ADDED = "added"
     """At the payout, by adding it to the amount to be repaid; it then bears interest."""
+    DATED = "dated"
+    """Once, with the instalment whose period holds its day."""
+    OCCASION = "occasion"
+    """When there is an occasion, charged by hand: a visit, a letter, a payment that bounced."""
 
 
 class FeeBase(StrEnum):
@@ -160,7 +169,8 @@ class Fee:
     """One fee: an `amount` in minor units, or a `percent` of `base`; either may be zero.
 
     `vat` says whether value added tax is due on it: fees bear it, interest does not. A premium that
-    is passed on to an insurer (`insurance`) is no income, and bears none.
+    is passed on to an insurer (`insurance`) is no income, and bears none. A dated fee falls on the
+    day that comes `days` after the payout, or on the date `on`, which costs nothing once it passed.
     """
 
     name: str
@@ -170,6 +180,8 @@ class Fee:
     base: Added[FeeBase] = FeeBase.PRINCIPAL
     vat: Added[bool] = True
     insurance: Added[bool] = False
+    days: Added[int] = 0
+    on: Added[date | None] = None
 
 
 AS_REPAYMENT = Basis()
@@ -210,6 +222,7 @@ def check_grace(grace: Grace, instalments_min: int, all_at_once: bool) -> None:
         if value and all_at_once:
             message = "must be 0 where everything falls due in one payment"
             raise Refusal(Code.FIELD_INVALID, message, field)
+    _one_of("grace.arrearsDays", grace.arrears_days, 0, ARREARS_DAYS_MAX)
 
 
 def check_fees(fees: tuple[Fee, ...], percentage: Callable[[str, str], object]) -> None:
@@ -220,10 +233,21 @@ def check_fees(fees: tuple[Fee, ...], percentage: Callable[[str, str], object]) 
         _one_of("fees.amount", fee.amount, 0, AMOUNT_MAX)
         percentage(fee.percent, "fees.percent")
         if fee.base is FeeBase.INSTALMENT and fee.time is not FeeTime.INSTALMENT:
-            message = "must be principal for a fee at the payout"
+            message = "must be principal, except for a fee with each instalment"
             raise Refusal(Code.FIELD_INVALID, message, "fees.base")
+        _check_day(fee)
     if len({fee.name for fee in fees}) != len(fees):
         raise Refusal(Code.FIELD_INVALID, "must have different names", "fees.name")
+
+
+def _check_day(fee: Fee) -> None:
+    _one_of("fees.days", fee.days, 0, FEE_DAYS_MAX)
+    if fee.time is not FeeTime.DATED and (fee.days or fee.on):
+        wrong = "fees.days" if fee.days else "fees.on"
+        raise Refusal(Code.FIELD_INVALID, "goes with a fee that is dated", wrong)
+    if fee.time is FeeTime.DATED and bool(fee.days) == bool(fee.on):
+        message = "must say how many days after the payout, or give fees.on, and not both"
+        raise Refusal(Code.FIELD_INVALID, message, "fees.days")
 
 
 def _one_of(field: str, value: int | None, low: int, high: int) -> None:

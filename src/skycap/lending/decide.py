@@ -9,8 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from skycap.lending import acting, commands, drawing, events, vetting
-from skycap.lending.acting import bounced
+from skycap.lending import acting, charging, commands, drawing, events, vetting
 from skycap.lending.checks import (
     at_most,
     nothing_demands,
@@ -127,7 +126,7 @@ def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[
     if not command.payment_reference.strip():
         message = "is needed: give the reference of the payment to the borrower"
         raise Refusal(Code.REFERENCE_REQUIRED, message, "referenceNumber")
-    amount = _first_part(loan, command)
+    amount = _first_part(loan, command, context)
     disbursed = events.Disbursed(
         principal=amount,
         terms=loan.terms,
@@ -140,12 +139,12 @@ def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[
     return [(command.on, disbursed)]
 
 
-def _first_part(loan: Loan, command: commands.Disburse) -> int:
+def _first_part(loan: Loan, command: commands.Disburse, context: Context) -> int:
     """How much is paid out now: all that was approved, or the first part of it."""
     amount = loan.principal if command.amount is None else command.amount
     positive(amount)
     if amount > loan.principal:
-        message = at_most(loan.principal, "amount that was approved")
+        message = at_most(loan.principal, "amount that was approved", context)
         raise Refusal(Code.NOT_SO_MUCH, message, "amount")
     if amount < loan.principal and not drawing.payable_in_parts(loan.terms):
         raise not_in_parts()
@@ -206,6 +205,8 @@ def _propose_reversal(
     nothing_demands(loan, _standing(loan, command.repayment).on)
     if command.bounce_fee < 0:
         raise Refusal(Code.AMOUNT_NOT_POSITIVE, "must not be below zero", "bounceFee")
+    if command.bounce_fee:
+        charging.bounce_fee_agreed(loan, command.bounce_fee, context)
     if command.repayment in loan.proposals:
         message = "A reversal of this repayment already waits for a second person."
         raise Refusal(Code.REVERSAL_ALREADY_PROPOSED, message)
@@ -228,7 +229,8 @@ def _confirm_reversal(
     nothing_demands(loan, paid.on)
     found: list[Dated] = [(paid.on, events.Reversed(command.repayment, proposal.hash))]
     if proposal.bounce_fee:
-        found.append(bounced(command.repayment, proposal.bounce_fee, context))
+        fee = proposal.bounce_fee
+        found.append(charging.bounced(loan, command.repayment, fee, context))
     return found
 
 

@@ -6,15 +6,17 @@ the top-up, or what is left of the terms there are, with the due dates there are
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from skycap.lending.conditions import Broken, FeeTime, Grace
+from skycap.lending.conditions import Broken, Fee, FeeTime, Grace
 from skycap.lending.course import Course
 from skycap.lending.due_dates import periods
 from skycap.lending.facts import Fact
+from skycap.lending.fees import day_of, falls_with
 from skycap.lending.loan import Loan
 from skycap.lending.position import position
 from skycap.lending.refusals import Code, Refusal
+from skycap.lending.schedule import instalments
 from skycap.lending.servicing import Advanced, CooledOff, TopUpProposed
 from skycap.lending.terms import Method, RatePeriod, Terms
 
@@ -86,12 +88,26 @@ def payable_in_parts(terms: Terms) -> bool:
     return terms.rate_period is not RatePeriod.TERM and terms.method is not Method.DISCOUNT
 
 
-def terms_to_come(terms: Terms) -> Terms:
-    """The terms of a schedule that begins in the middle: nothing is kept back or added again."""
+def terms_to_come(terms: Terms, loan: Loan, on: date) -> Terms:
+    """The terms of a schedule that begins on that day: nothing is kept back or added again."""
     if terms.method is Method.DISCOUNT:
         message = "must not be discount: interest is kept back only at the payout"
         raise Refusal(Code.FIELD_INVALID, message, "method")
-    return replace(terms, fees=tuple(fee for fee in terms.fees if fee.time is FeeTime.INSTALMENT))
+    kept = (_still_to_come(fee, loan, on) for fee in terms.fees)
+    return replace(terms, fees=tuple(fee for fee in kept if fee))
+
+
+def _still_to_come(fee: Fee, loan: Loan, on: date) -> Fee | None:
+    """A fee as it is asked by a schedule from `on`; None if it was asked before."""
+    if fee.time is not FeeTime.DATED:
+        return fee if fee.time in {FeeTime.INSTALMENT, FeeTime.OCCASION} else None
+    assert loan.disbursed_on is not None
+    dues = [row.due for row in instalments(loan.schedule)]
+    place = falls_with(fee, loan.disbursed_on, dues)
+    if place is None or dues[place] <= on:
+        return None
+    day = max(day_of(fee, loan.disbursed_on), on + timedelta(days=1))
+    return replace(fee, days=0, on=day)
 
 
 def terms_left(course: Course, on: date) -> Terms:

@@ -14,8 +14,11 @@ from skycap.lending.history import Added, event
 from skycap.lending.schedule import Row
 from skycap.lending.terms import Terms
 
-RULES_VERSION = 1
-"""Raised whenever the figures of an existing history would move."""
+RULES_VERSION = 2
+"""Raised whenever the figures of an existing history would move.
+
+1: value added tax is rounded once for all fees of a loan. 2: for each fee by itself.
+"""
 
 
 PaymentMethod = payment_methods.PaymentMethod

@@ -17,7 +17,7 @@ from skycap.lending.calendars import DAYS_PER_YEAR
 from skycap.lending.conditions import Fee, FeeBase, FeeTime
 from skycap.lending.course import Course, Track
 from skycap.lending.due_dates import periods
-from skycap.lending.fees import fee_amount
+from skycap.lending.fees import falls_with, fee_amount
 from skycap.lending.interest import Rates, rates
 from skycap.lending.late import Penalty, PenaltyKind
 from skycap.lending.loan import Loan, Payment
@@ -86,7 +86,7 @@ def explain(loan: Loan, number: int, as_of: date) -> Explained | None:
     if interest and interest[-1].amount != agreed.interest:
         interest.append(Step("adjusted", agreed.interest))
     principal = _principal(contract, place)
-    fee = [*_fees(contract.terms, contract.owed, agreed), *_charges(loan, course, track)]
+    fee = [*_fees(contract, place), *_charges(loan, course, track)]
     penalty = _penalty(course, track, as_of)
     paid = [
         (payment, part)
@@ -163,9 +163,12 @@ def _principal(contract: _Contract, place: int) -> list[Step]:
     ]
 
 
-def _fees(terms: Terms, owed: int, row: Row) -> list[Step]:
-    found = []
+def _fees(contract: _Contract, place: int) -> list[Step]:
+    terms, owed, row, found = contract.terms, contract.owed, contract.rows[place], []
+    dues = [one.due for one in contract.rows]
     for fee in terms.fees:
+        if fee.time is FeeTime.DATED and falls_with(fee, contract.start, dues) == place:
+            found.append(_fee(fee, fee_amount(fee, owed, terms), owed))
         if fee.time is FeeTime.INSTALMENT:
             instalment = row.principal + row.interest
             amount = fee_amount(fee, owed, terms, instalment)

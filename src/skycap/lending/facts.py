@@ -6,6 +6,7 @@ from datetime import date, datetime
 from skycap.lending import servicing
 
 _RANKS: dict[type, int] = {
+    servicing.NoticeGiven: 0,
     servicing.Charged: 1,
     servicing.WaiverProposed: 2,
     servicing.InterestStopped: 3,

@@ -1,5 +1,7 @@
 """Fees agreed beforehand: what each comes to, and when it is paid."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 
 from skycap.lending.conditions import Fee, FeeBase, FeeTime
@@ -23,3 +25,29 @@ def fee_amount(fee: Fee, lent: int, terms: Terms, instalment: int = 0) -> int:
         exact.numerator, exact.denominator * 100, terms.rounding_unit, terms.rounding
     )
     return fee.amount + percentage
+
+
+def dated_fees(place: int, lent: int, terms: Terms, start: date, dues: Sequence[date]) -> int:
+    """All dated fees that fall with instalment number `place` of those due on `dues`, from 0."""
+    return sum(
+        fee_amount(fee, lent, terms)
+        for fee in terms.fees
+        if fee.time is FeeTime.DATED and falls_with(fee, start, dues) == place
+    )
+
+
+def falls_with(fee: Fee, start: date, dues: Sequence[date]) -> int | None:
+    """Which instalment, from 0, a dated fee of a loan paid out on `start` is paid with.
+
+    That whose period (from, due] holds its day, the last for a later day; None for a date that had
+    passed when the loan was paid out.
+    """
+    day = day_of(fee, start)
+    if day <= start:
+        return None
+    return next((place for place, due in enumerate(dues) if due >= day), len(dues) - 1)
+
+
+def day_of(fee: Fee, start: date) -> date:
+    """The day of a dated fee of a loan paid out on `start`."""
+    return fee.on or start + timedelta(days=fee.days)

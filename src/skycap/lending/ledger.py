@@ -16,7 +16,7 @@ from skycap.lending.loan import Loan
 from skycap.lending.money import Rounding, divide
 from skycap.lending.position import Position
 from skycap.lending.turns import Turns
-from skycap.lending.vat import insurance_in, tax_on
+from skycap.lending.vat import Taxed, VatRates, taxed
 
 
 class Account(StrEnum):
@@ -66,17 +66,18 @@ MONEY_ACCOUNTS = {
 """Where money that came by each method lies."""
 
 
-def targets(loan: Loan, figures: Position) -> dict[Account, int]:
+def targets(loan: Loan, figures: Position, rates: VatRates = ()) -> dict[Account, int]:
     """The balance that each account should have for `loan` at `figures.as_of`.
 
     Minor units, debit positive, accounts at zero left out; the sum is zero. Interest is earned day
     by day between due dates, a fee agreed for an instalment when that falls due, a fee of the
     payout at once, a charge when it is made; what was paid before it was earned is a liability.
+    `rates` are those of value added tax by date.
     """
     if not figures.instalments or loan.disbursed is None:
         return {}
     if figures.turns is not None:
-        return _turned(loan, figures, figures.turns)
+        return _turned(loan, figures, figures.turns, rates)
     interest, interest_paid = interest_accrued(loan, figures.as_of), 0
     lent, kept = loan.disbursed.principal, 0
     upfront = -lent  # what is owed above what was lent is a fee added at the payout
@@ -107,18 +108,19 @@ def targets(loan: Loan, figures: Position) -> dict[Account, int]:
             account = MONEY_ACCOUNTS[payment.event.method]
             received[account] = received.get(account, 0) + payment.event.amount
     balances |= received
-    return _balanced(loan, figures, balances, fees + upfront)
+    return _balanced(loan, figures, balances, fees + upfront, rates)
 
 
 def _balanced(
-    loan: Loan, figures: Position, balances: dict[Account, int], fees: int
+    loan: Loan, figures: Position, balances: dict[Account, int], fees: int, rates: VatRates
 ) -> dict[Account, int]:
     """Take insurance and tax out of the income from `fees`; leave accounts at zero out."""
-    insured = insurance_in(loan, figures, fees)
+    asked = taxed(loan, figures, fees, rates)
+    insured = sum(one.amount for one in asked if one.insured)
     if insured:
         balances[Account.FEE_INCOME] += insured
         balances[Account.INSURANCE_PAYABLE] = -insured
-    tax = tax_on(loan, figures, fees)
+    tax = sum(one.tax for one in asked)
     if tax:
         balances[Account.FEE_INCOME] += tax
         balances[Account.VAT] = -tax
@@ -126,7 +128,7 @@ def _balanced(
     return {account: balance for account, balance in balances.items() if balance}
 
 
-def _turned(loan: Loan, figures: Position, turns: Turns) -> dict[Account, int]:
+def _turned(loan: Loan, figures: Position, turns: Turns, rates: VatRates) -> dict[Account, int]:
     """The balances of a loan to which more than repayments happened."""
     paid = _paid(figures)
     earned, waived, gone = turns.earned, turns.waived, turns.written_off
@@ -150,10 +152,10 @@ def _turned(loan: Loan, figures: Position, turns: Turns) -> dict[Account, int]:
     }
     for account, amount in _money(loan, figures).items():
         balances[account] = balances.get(account, 0) + amount
-    return _balanced(loan, figures, balances, earned.fee + turns.upfront)
+    return _balanced(loan, figures, balances, earned.fee + turns.upfront, rates)
 
 
-def cash_targets(loan: Loan, figures: Position) -> dict[Account, int]:
+def cash_targets(loan: Loan, figures: Position, rates: VatRates = ()) -> dict[Account, int]:
     """As `targets`, for books on the cash basis: income is what was received.
 
     There are no receivables and nothing is unearned but interest that became principal. Waivers
@@ -176,7 +178,15 @@ def cash_targets(loan: Loan, figures: Position) -> dict[Account, int]:
     }
     for account, amount in _money(loan, figures).items():
         balances[account] = balances.get(account, 0) + amount
-    return _balanced(loan, figures, balances, paid.fee + turns.upfront)
+    return _balanced(loan, figures, balances, paid.fee + turns.upfront, rates)
+
+
+def taxed_fees(
+    loan: Loan, figures: Position, balances: Mapping[Account, int], rates: VatRates
+) -> list[Taxed]:
+    """The fees, each with its tax, that a loan with these `balances` earned or was paid."""
+    parts = (Account.FEE_INCOME, Account.VAT, Account.INSURANCE_PAYABLE)
+    return taxed(loan, figures, -sum(balances.get(account, 0) for account in parts), rates)
 
 
 def _upfront(loan: Loan) -> int:

@@ -40,7 +40,7 @@ def paid_further(
     top_up = drawing.top_up_agreed(loan) or drawing.top_up_waiting(loan)
     course = course_at(loan, command.on)
     agreed: Terms = top_up.event.terms if top_up else terms_left(course, command.on)  # type: ignore[union-attr] # a top-up's
-    terms = terms_to_come(agreed)
+    terms = terms_to_come(agreed, loan, command.on)
     return servicing.Advanced(
         command.id,
         command.amount,
@@ -69,10 +69,10 @@ def _propose_reschedule(
     course = course_at(loan, command.on)
     owed = waivable(course, Bucket.INTEREST, command.on)
     if not 0 <= command.capitalise <= owed:
-        message = at_most(owed, f"interest unpaid on {command.on}")
+        message = at_most(owed, f"interest unpaid on {command.on}", context)
         raise Refusal(Code.NOT_SO_MUCH, message, "capitalise")
     capital = course.capital() + command.capitalise
-    terms = terms_to_come(command.terms)
+    terms = terms_to_come(command.terms, loan, command.on)
     event = servicing.RescheduleProposed(
         command.id,
         terms,
@@ -105,7 +105,7 @@ def _propose_top_up(loan: Loan, command: acts.ProposeTopUp, context: Context) ->
     if drawing.top_up_waiting(loan) or drawing.top_up_agreed(loan):
         message = "A top-up already waits to be agreed or paid out; that comes first."
         raise Refusal(Code.TOP_UP_WAITS, message)
-    terms = terms_to_come(command.terms)
+    terms = terms_to_come(command.terms, loan, context.today)
     event = servicing.TopUpProposed(command.id, command.amount, terms, command.note)
     return [(context.today, event)]
 
@@ -137,7 +137,7 @@ def _advance(loan: Loan, command: acts.Advance, context: Context) -> list[Dated]
     other_person(context, duties, "proposed, captured or reviewed this loan and cannot disburse it")
     left = drawing.undrawn(loan)
     if command.amount > left:
-        message = at_most(left, "part that was agreed and not paid out yet")
+        message = at_most(left, "part that was agreed and not paid out yet", context)
         raise Refusal(Code.NOT_SO_MUCH, message, "amount")
     top_up = drawing.top_up_agreed(loan)
     if top_up is None and not drawing.payable_in_parts(loan.terms):

@@ -7,7 +7,7 @@ stored as truth.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from skycap.lending import applying
@@ -32,7 +32,8 @@ class Position:
     """The figures of one loan at the end of `as_of`; amounts in minor units.
 
     `oldest_unpaid_due` is the due date, past or still to come, by which more principal and
-    interest is unpaid than the tolerance allows; arrears days count from it. `overdue` knows no
+    interest is unpaid than the tolerance allows, and the days of grace that the terms give for
+    ageing after it; arrears days count from it. `overdue` knows no
     tolerance: it is all that fell due before `as_of` and is unpaid. `turns` is None for a loan to
     which nothing but repayments happened, and nothing else can.
     """
@@ -69,7 +70,7 @@ def position(loan: Loan, as_of: date) -> Position:
     """The position of `loan` at the end of `as_of`; all zero before it is disbursed."""
     terms = loan.terms
     if loan.turned or terms.late is not NEVER_LATE or terms.across or terms.small_balance:
-        return _turned(loan, as_of)
+        return _aged(_turned(loan, as_of), terms.grace.arrears_days)
     instalments = _instalments(loan, as_of)
     order, ahead = terms.allocation, terms.allocation_ahead
     splits: dict[str, Split] = {}
@@ -87,7 +88,16 @@ def position(loan: Loan, as_of: date) -> Position:
         splits[payment.id] = Split(parts, left)
         paid += amount
         overpaid += left
-    return _figures(loan, as_of, instalments, splits, paid, overpaid)
+    found = _figures(loan, as_of, instalments, splits, paid, overpaid)
+    return _aged(found, terms.grace.arrears_days)
+
+
+def _aged(figures: Position, grace_days: int) -> Position:
+    """The figures with arrears that count from the end of the grace that the terms give."""
+    if not grace_days or figures.oldest_unpaid_due is None:
+        return figures
+    counted = figures.oldest_unpaid_due + timedelta(days=grace_days)
+    return replace(figures, oldest_unpaid_due=counted)
 
 
 def _turned(loan: Loan, as_of: date) -> Position:

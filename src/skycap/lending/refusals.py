@@ -87,6 +87,7 @@ class Code(StrEnum):
     UNDO_ALREADY_PROPOSED = "undo_already_proposed"
     COOLING_OFF_OVER = "cooling_off_over"
     TOP_UP_WAITS = "top_up_waits"
+    CHARGE_NOT_AGREED = "charge_not_agreed"
 
     ACCOUNT_UNKNOWN = "account_unknown"
     ENTRY_UNKNOWN = "entry_unknown"
@@ -154,6 +155,7 @@ _STATE = {
     Code.UNDO_ALREADY_PROPOSED,
     Code.COOLING_OFF_OVER,
     Code.TOP_UP_WAITS,
+    Code.CHARGE_NOT_AGREED,
     Code.ENTRY_NOT_WAITING,
     Code.ENTRY_NOT_POSTED,
     Code.ENTRY_ALREADY_REVERSED,

@@ -13,7 +13,7 @@ from skycap.lending.amortisation import amortise, term_interest
 from skycap.lending.calendars import steps
 from skycap.lending.conditions import AS_REPAYMENT, NO_GRACE, STEPPED, FeeTime, LastInstalment
 from skycap.lending.due_dates import periods
-from skycap.lending.fees import fees_at
+from skycap.lending.fees import dated_fees, fees_at
 from skycap.lending.interest import rates, whole_period_rate
 from skycap.lending.money import Rounding, divide, split_evenly
 from skycap.lending.terms import Method, Terms
@@ -94,10 +94,11 @@ def _with_conditions(
     bearing = rates(terms, spans)
     owed = principal + fees_at(FeeTime.ADDED, principal, terms)
     parts = amortise(owed, terms, bearing, whole_period_rate(terms, spans))
-    rows = []
-    for number, (capital, interest) in enumerate(parts, 1):
+    rows, dues = [], [span.due for span in spans[-len(parts) :]]
+    for place, (capital, interest) in enumerate(parts):
         fee = fees_at(FeeTime.INSTALMENT, principal, terms, capital + interest)
-        rows.append(Row(number, spans[number - len(parts) - 1].due, capital, interest, fee))
+        fee += dated_fees(place, principal, terms, start, dues)
+        rows.append(Row(place + 1, dues[place], capital, interest, fee))
     in_advance = terms.method is Method.DISCOUNT
     interest = term_interest(owed, terms, bearing) if in_advance else 0
     fee = fees_at(FeeTime.DEDUCTED, principal, terms)

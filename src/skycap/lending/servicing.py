@@ -75,6 +75,15 @@ class Recovered:
     note: str | None
 
 
+@event("settlement_notice_given")
+@dataclass(frozen=True, slots=True)
+class NoticeGiven:
+    """The borrower gave written notice of settling early; the quotations that follow count it."""
+
+    id: str
+    note: str | None
+
+
 @event("settlement_quoted")
 @dataclass(frozen=True, slots=True)
 class SettlementQuoted:
@@ -228,6 +237,7 @@ Act = (
     | RefundProposed
     | WriteOffProposed
     | Recovered
+    | NoticeGiven
     | SettlementQuoted
     | RescheduleProposed
     | TopUpProposed

@@ -200,19 +200,22 @@ class Product:
     rate_max: Added[str] = ""
     cycle_limits: Added[tuple[int, ...]] = ()
 
-    def check(self) -> None:
-        """Refuse a product that cannot be offered, naming the field that is wrong."""
+    def check(self, exponent: int = 2) -> None:
+        """Refuse a product that cannot be offered, naming the field that is wrong.
+
+        Amounts are told with `exponent` decimals.
+        """
         rate(self.rate_percent, "ratePercent")
         by_term = self.rate_period is RatePeriod.TERM
         if by_term and (self.method not in FOR_THE_TERM or self.basis.accrual is Accrual.DAILY):
             message = "a declining balance needs a rate per month or year, not per term"
             raise Refusal(Code.FIELD_INVALID, message, "ratePeriod")
         within("every", self.every, 1, INSTALMENTS_MAX)
-        within("principalMax", self.principal_max, 1, AMOUNT_MAX)
-        within("principalMin", self.principal_min, 1, self.principal_max)
+        within("principalMax", self.principal_max, 1, AMOUNT_MAX, exponent)
+        within("principalMin", self.principal_min, 1, self.principal_max, exponent)
         within("instalmentsMax", self.instalments_max, 1, INSTALMENTS_MAX)
         within("instalmentsMin", self.instalments_min, 1, self.instalments_max)
-        within("tolerance", self.tolerance, 0, TOLERANCE_MAX)
+        within("tolerance", self.tolerance, 0, TOLERANCE_MAX, exponent)
         within("backdatingDays", self.backdating_days, 0, BACKDATING_DAYS_MAX)
         per_year = Frequency(self.unit, self.every).per_year
         if self.every * self.instalments_max > TERM_YEARS_MAX * per_year:
@@ -224,14 +227,14 @@ class Product:
         ):
             if sorted(order) != sorted(Bucket):
                 raise Refusal(Code.FIELD_INVALID, "must name each of the four parts once", field)
-        within("roundingUnit", self.rounding_unit, 1, _UNIT_MAX)
-        within("instalmentMultiple", self.instalment_multiple, 0, _UNIT_MAX)
+        within("roundingUnit", self.rounding_unit, 1, _UNIT_MAX, exponent)
+        within("instalmentMultiple", self.instalment_multiple, 0, _UNIT_MAX, exponent)
         check_due_dates(self.due_dates, Frequency(self.unit, self.every).months > 0)
         check_grace(self.grace, self.instalments_min, self.method is Method.BULLET)
         check_fees(self.fees, rate)
         check_late(self.late, rate)
         check_early(self.early, rate)
-        within("smallBalance", self.small_balance, 0, TOLERANCE_MAX)
+        within("smallBalance", self.small_balance, 0, TOLERANCE_MAX, exponent)
         rate(self.vat_percent, "vatPercent")
         self._check_choices()
 
@@ -330,10 +333,14 @@ class Product:
         return replace(self, **{**changes, "version": self.version + 1})  # type: ignore[arg-type]  # checked by check()
 
 
-def within(field: str, value: int, low: int, high: int) -> None:
-    """Refuse with `field_invalid` a `value` that does not lie from `low` to `high`."""
+def within(field: str, value: int, low: int, high: int, exponent: int = 0) -> None:
+    """Refuse with `field_invalid` a `value` that does not lie from `low` to `high`.
+
+    The limits of an amount are told with the `exponent` decimals of its currency.
+    """
     if not low <= value <= high:
-        raise Refusal(Code.FIELD_INVALID, f"must lie from {low} to {high}", field)
+        message = f"must lie from {text(low, exponent)} to {text(high, exponent)}"
+        raise Refusal(Code.FIELD_INVALID, message, field)
 
 
 def rate(value: str, field: str) -> Fraction:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -83,6 +84,8 @@ def told(value: object, exponent: int) -> Any:  # noqa: ANN401 - what JSON holds
     """A condition in plain data, with camelCase names and amounts as decimal text."""
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple):
         return [told(item, exponent) for item in value]
     if type(value) in _AMOUNTS:
@@ -190,6 +193,8 @@ _READ_FEE: Final = _object(
         "base": chosen(FeeBase),
         "vat": truth,
         "insurance": truth,
+        "days": integer,
+        "on": lambda given, name, _: values.day(given, name),
     },
 )
 READERS: Final[dict[str, Reader]] = {
@@ -215,6 +220,7 @@ READERS: Final[dict[str, Reader]] = {
             "interest_payment": integer,
             "interest_free": integer,
             "spread": truth,
+            "arrears_days": integer,
         },
     ),
     "fees": _list(_fee),

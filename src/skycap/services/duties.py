@@ -83,6 +83,7 @@ def acts_on_loan(
     possible = {
         "charge": running,
         "waiver": running and charges > 0,
+        "settlement_notice": running,
         "settlement_quote": running,
         "reschedule": running and loan.terms.method is not Method.DISCOUNT,
         "refund": standing is Status.OVERPAID,

@@ -6,6 +6,7 @@ For the desks that take a mapping of changes; the application form has a reader 
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -63,6 +64,16 @@ def integer(value: object, field: str) -> int:
     if not isinstance(value, str) or not _INTEGER.fullmatch(value.strip()):
         raise refused(field, "must be a whole number")
     return int(value)
+
+
+def day(value: object, field: str) -> date:
+    """A date, also written as text ("2026-09-30")."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise refused(field, "must be a date such as 2026-09-30") from None
 
 
 def truth(value: object, field: str) -> bool:

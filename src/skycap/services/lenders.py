@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from skycap.lending.arrears import BUCKETS
 from skycap.lending.books import Basis
 from skycap.lending.provisions import Method
 from skycap.lending.refusals import Code, Refusal
+from skycap.lending.vat import VatRate
 from skycap.services import fields as values
 from skycap.services.holidays import COUNTRIES
 from skycap.services.office import LENDER, SETTINGS_STREAM, Lender, Office, SettingsChanged
@@ -33,6 +33,7 @@ _SENTENCE_MAX: Final = 200
 
 SUSPEND_DAYS_MAX: Final = 3_650
 HOLIDAYS_MAX: Final = 200
+VAT_RATES_MAX: Final = 20
 
 _PERCENT: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
@@ -80,6 +81,9 @@ def change_settings(
 def settings_view(lender: Lender) -> dict[str, Any]:
     """All that the lender has set."""
     told: dict[str, Any] = {name: getattr(lender, field) for name, field in _FIELDS.items()}
+    told["vatRates"] = [
+        {"since": rate.since.isoformat(), "percent": rate.percent} for rate in lender.vat_rates
+    ]
     return {
         name: list(value) if isinstance(value, tuple) else value for name, value in told.items()
     }
@@ -177,11 +181,22 @@ def _holiday_country(given: object, name: str) -> str:
 def _dates(given: object, name: str) -> tuple[str, ...]:
     if isinstance(given, str) or not isinstance(given, list | tuple) or len(given) > HOLIDAYS_MAX:
         raise values.refused(name, f"must be a list of at most {HOLIDAYS_MAX} dates")
-    try:
-        dates = {date.fromisoformat(values.line(day, name, 10, 10)) for day in given}
-    except ValueError:
-        raise values.refused(name, "must hold dates such as 2026-09-30") from None
+    dates = {values.day(day, name) for day in given}
     return tuple(sorted(day.isoformat() for day in dates))
+
+
+def _vat_rates(given: object, name: str) -> tuple[VatRate, ...]:
+    if isinstance(given, str) or not isinstance(given, list | tuple) or len(given) > VAT_RATES_MAX:
+        raise values.refused(name, f"must be a list of at most {VAT_RATES_MAX} rates")
+    found = {}
+    for one in given:
+        if not isinstance(one, Mapping) or set(one) != {"since", "percent"}:
+            raise values.refused(name, "must hold a date since, and a percent, for each rate")
+        since = values.day(one["since"], f"{name}.since")
+        if since in found:
+            raise values.refused(f"{name}.since", f"must be different dates; {since} is twice")
+        found[since] = VatRate(since, _percent(one["percent"], f"{name}.percent"))
+    return tuple(found[since] for since in sorted(found))
 
 
 def _amount(given: object, name: str) -> str:
@@ -233,6 +248,8 @@ _READERS: Final[dict[str, Callable[[object, str], Any]]] = {
     "instalmentPercentMax": _percent,
     "takeHomeMin": _amount,
     "secondFactorRoles": _roles,
+    "chargesAsAgreed": values.truth,
+    "vatRates": _vat_rates,
 }
 _FIELDS: Final = {
     name: "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
@@ -250,6 +267,8 @@ _PRIVATE: Final = {
     "affordabilityRequired",
     "instalmentPercentMax",
     "takeHomeMin",
+    "chargesAsAgreed",
+    "vatRates",
     "holidayCountry",
     "extraHolidays",
     "workedHolidays",

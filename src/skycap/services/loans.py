@@ -176,7 +176,7 @@ def decided(
     written: list[Row] = []
     changes: list[tuple[Mapping[str, int], Mapping[str, int]]] = []
     for entry in entries:
-        step = projections.advance(loan, entry, held, file.today, file.lender.books.basis)
+        step = projections.advance(loan, entry, held, file.today, file.lender.books)
         loan, held = step.loan, step.booked
         if step.journal:
             written.append(step.journal)
@@ -221,6 +221,8 @@ def _context(file: File, person: Person, command: Command) -> Context:
         holidays.for_terms(lender, terms, on),
         lender.affordability_required,
         lender.agreement_required,
+        lender.exponent,
+        lender.charges_as_agreed,
     )
 
 

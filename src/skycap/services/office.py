@@ -14,6 +14,7 @@ from skycap.lending.books import SUSPEND_AFTER, Basis, Policy
 from skycap.lending.history import canonical, event
 from skycap.lending.money import text
 from skycap.lending.provisions import Method, Rules
+from skycap.lending.vat import VatRate
 from skycap.services.ports import Blobs, Clock, Ids, Store
 from skycap.services.records import SETTINGS
 
@@ -49,7 +50,8 @@ class Lender:
     Holidays are those of `holiday_country`, with `extra_holidays` and without `worked_holidays`
     (ISO dates). A borrower can afford what leaves `take_home_min` of the currency, and takes no
     more than `instalment_percent_max` of the net income. Who has one of `second_factor_roles` signs
-    in with a code of their phone as well.
+    in with a code of their phone as well. With `charges_as_agreed`, only charges that the terms of
+    a loan list are made by hand. `vat_rates` are those of the tax by date.
     """
 
     name: str = "Skycap"
@@ -82,11 +84,13 @@ class Lender:
     instalment_percent_max: str = "40"
     take_home_min: str = "0"
     second_factor_roles: tuple[str, ...] = ()
+    charges_as_agreed: bool = True
+    vat_rates: tuple[VatRate, ...] = ()
 
     @property
     def books(self) -> Policy:
         """How the books are kept."""
-        return Policy(Basis(self.accounting_basis), self.suspend_after)
+        return Policy(Basis(self.accounting_basis), self.suspend_after, self.vat_rates)
 
     @property
     def provisioning(self) -> Rules:
@@ -118,6 +122,10 @@ class Lender:
         data = {name: value for name, value in orjson.loads(body).items() if name in known}
         for name in _LISTS & data.keys():
             data[name] = tuple(data[name])
+        data["vat_rates"] = tuple(
+            VatRate(date.fromisoformat(rate["since"]), rate["percent"])
+            for rate in data.get("vat_rates", ())
+        )
         return replace(cls(), **data)
 
 

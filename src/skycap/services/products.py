@@ -12,7 +12,8 @@ import orjson
 
 from skycap.lending import history, money
 from skycap.lending.calendars import Unit
-from skycap.lending.conditions import LastInstalment
+from skycap.lending.charging import BOUNCED
+from skycap.lending.conditions import Fee, FeeTime, LastInstalment
 from skycap.lending.history import Entry, canonical, event
 from skycap.lending.money import Rounding
 from skycap.lending.refusals import Code, Refusal
@@ -131,7 +132,7 @@ def save_product(
             product = before.next_version(**wanted)
         else:
             product = _new(code, wanted)
-        product.check()
+        product.check(exponent)
         return _saving(office, person, product, past), product_view(product, exponent)
 
     created = office.store.get(PRODUCTS, code) is None
@@ -140,7 +141,10 @@ def save_product(
 
 
 def seed_products(office: Office) -> list[Product]:
-    """Offer the four products that a lender starts with, where their code is still free."""
+    """Offer the four products that a lender starts with, where their code is still free.
+
+    Each lists two charges by hand, since no other may be made; none of its loans bears a fee.
+    """
     unit = 10 ** office.lender().exponent
     made = []
     for code, name, method, rate, period, every, low, high, longest in _STARTERS:
@@ -160,6 +164,7 @@ def seed_products(office: Office) -> list[Product]:
             instalments_min=1,
             instalments_max=longest,
             tolerance=5 * unit,
+            fees=tuple(Fee(name, FeeTime.OCCASION, amount * unit) for name, amount in _CHARGES),
         )
         product.check()
 
@@ -180,6 +185,7 @@ _STARTERS: Final = (
      1_000, 100_000, 36),
     ("weekly", "Weekly loan", Method.FLAT, "8", RatePeriod.MONTH, Unit.WEEKS, 200, 5_000, 26),
 )  # fmt: skip
+_CHARGES: Final = (("Letter of demand", 25), (BOUNCED, 50))
 
 
 def _allocation(given: object, name: str, _: int) -> tuple[Bucket, ...]:

@@ -13,7 +13,7 @@ from datetime import date
 import orjson
 
 from skycap.lending import ledger
-from skycap.lending.books import Basis, event_targets
+from skycap.lending.books import ACCRUAL, Policy, event_targets
 from skycap.lending.drawing import lent, undrawn
 from skycap.lending.events import Repaid, ReversalDeclined, ReversalProposed, Reversed
 from skycap.lending.history import Entry, canonical, moment_text
@@ -60,16 +60,16 @@ def advance(
     entry: Entry,
     held: Mapping[Account, int],
     today: date,
-    basis: Basis = Basis.ACCRUAL,
+    policy: Policy = ACCRUAL,
 ) -> Step:
     """Take one entry into the read models; `held` is what the ledger holds, `today` its local date.
 
-    Commands and rebuilding both go through here, so they post the same journal. The `basis` is that
-    of the settings at the moment of the entry.
+    Commands and rebuilding both go through here, so they post the same journal. The `policy` is
+    that of the settings at the moment of the entry.
     """
     after = evolve(loan, entry)
     figures = position(after, today)
-    wanted = event_targets(after, figures, basis)
+    wanted = event_targets(after, figures, policy)
     postings = ledger.entry(held, wanted)
     return Step(after, figures, wanted, _journal_row(after, today, postings))
 

@@ -63,7 +63,7 @@ def replay(office: Office, days: Days, entries: Sequence[Entry]) -> Models:
     for entry in entries:
         lender = days.lender_at(entry.recorded_at)
         today = lender.date_of(entry.recorded_at)
-        step = projections.advance(loan, entry, held, today, lender.books.basis)
+        step = projections.advance(loan, entry, held, today, lender.books)
         loan, held = step.loan, step.booked
         is_now = projections.standing(step)
         projections.add(looked_back, month_ends.changes(was, is_now, today))

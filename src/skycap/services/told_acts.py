@@ -22,6 +22,7 @@ KINDS: dict[type, str] = {
     servicing.RefundProposed: "refund",
     servicing.WriteOffProposed: "write_off",
     servicing.Recovered: "recovery",
+    servicing.NoticeGiven: "settlement_notice",
     servicing.SettlementQuoted: "settlement_quote",
     servicing.RescheduleProposed: "reschedule",
     servicing.TopUpProposed: "top_up",

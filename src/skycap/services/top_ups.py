@@ -116,4 +116,4 @@ def _terms(office: Office, file: File, new: TopUp) -> Terms:
             raise
         message = f"comes to {file.lender.money(total)} with what is left: {refusal.message}"
         raise Refusal(refusal.code, message, "amount") from None
-    return terms_to_come(terms)
+    return terms_to_come(terms, loan, file.today)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from skycap.lending import history
+from skycap.lending.charging import charges_by_hand
 from skycap.lending.drawing import lent, undrawn
 from skycap.lending.history import Entry
 from skycap.lending.loan import PUBLIC, Loan, fold
@@ -13,6 +14,7 @@ from skycap.lending.position import Position, position, status
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import Row, build
 from skycap.services import affordability, alerts, duties, loans, projections, securities
+from skycap.services.ceilings import told_ceiling
 from skycap.services.holidays import for_terms
 from skycap.services.loans import File
 from skycap.services.office import Lender, Office
@@ -61,6 +63,8 @@ def loan_detail(
         "schedule": _schedule(file.lender, loan, figures),
         "balances": told_balances(file.lender, figures),
         "arrears": told_arrears(file.lender, figures),
+        "ceiling": told_ceiling(file.lender, loan, figures.as_of),
+        "charges": _charges(file.lender, loan),
         "repayments": _repayments(office, person, file, loan, figures.as_of, names),
         "documents": _documents(office, person, file, loan, names),
         "history": _history(office, file.id, entries, names),
@@ -148,6 +152,11 @@ def _proposed(lender: Lender, loan: Loan, on: date) -> tuple[Row, ...]:
     if loan.terms.first_due and loan.terms.first_due <= on:
         on = loan.applied_on
     return build(loan.principal, loan.terms, on, for_terms(lender, loan.terms, on))
+
+
+def _charges(lender: Lender, loan: Loan) -> list[dict[str, str]]:
+    """The charges by hand that the agreement lists, each with the most it comes to."""
+    return [{"name": fee.name, "amount": lender.text(most)} for fee, most in charges_by_hand(loan)]
 
 
 def _repayments(

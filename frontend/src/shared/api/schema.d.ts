@@ -886,6 +886,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/loans/{loan}/settlement-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Notice
+         * @description Record the borrower's written notice of settling early: with it, settling costs nothing.
+         */
+        post: operations["give_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/loans/{loan}/settlement-quotes": {
         parameters: {
             query?: never;
@@ -1180,6 +1200,26 @@ export interface paths {
          * @description Let a person borrow again.
          */
         post: operations["lift_bar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/loans/{loan}/cost-of-credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cost Of Credit
+         * @description Tell what the loan costs: every item that a borrower must be told before signing.
+         */
+        get: operations["cost_of_credit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1578,6 +1618,68 @@ export interface paths {
          * @description Income by kind, write-off ratio, risk coverage and collection rate of a period.
          */
         get: operations["ratios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/vat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Value Added Tax
+         * @description The value added tax inside the fees of a period, by rate; the month so far if none is named.
+         *
+         *     Each fee holds a tax of its own, at the rate of its day.
+         */
+        get: operations["value_added_tax"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/vat.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Value Added Tax
+         * @description The value added tax of a period by rate, as CSV for a spreadsheet.
+         */
+        get: operations["export_value_added_tax"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/ceilings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ceilings
+         * @description Late loans at 80 % of their in duplum ceiling or more, the longest late first.
+         */
+        get: operations["list_ceilings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2826,6 +2928,7 @@ export interface components {
          *       "loans": 1,
          *       "principal": "5000.00",
          *       "overdue": "0.00",
+         *       "nearCeiling": 0,
          *       "buckets": [
          *         {
          *           "bucket": "current",
@@ -2881,6 +2984,11 @@ export interface components {
              * @description An amount as decimal text.
              */
             overdue: string;
+            /**
+             * Nearceiling
+             * @description Late loans at 80 % of their in duplum ceiling or more.
+             */
+            nearCeiling: number;
             /** Buckets */
             buckets: components["schemas"]["AgedBucket"][];
             /** Atrisk */
@@ -3838,6 +3946,34 @@ export interface components {
             principal: string;
         };
         /**
+         * CeilingTold
+         * @description How near a loan is to its in duplum ceiling; amounts are null before a default is counted.
+         */
+        CeilingTold: {
+            form: components["schemas"]["InDuplum"];
+            /** Limit */
+            limit: string | null;
+            /** Used */
+            used: string | null;
+            /**
+             * Room
+             * @description What may still be charged.
+             */
+            room: string | null;
+            /** Usedpercent */
+            usedPercent: string | null;
+            /**
+             * Blocked
+             * @description What was never charged because of the ceiling.
+             */
+            blocked: string;
+            /**
+             * Near
+             * @description Whether 80 % of it is used, or more.
+             */
+            near: boolean;
+        };
+        /**
          * ChangedTold
          * @description How the loan stands after a command.
          * @example {
@@ -3958,6 +4094,240 @@ export interface components {
             coolingOffDate: string;
             /** Comments */
             comments: string;
+        };
+        /**
+         * CostSheetTold
+         * @description What a loan costs, each item that a borrower is told before signing.
+         *
+         *     Of a loan that was not paid out it is what it would cost if that were today.
+         * @example {
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "borrowerName": "Naledi Moyo",
+         *       "lenderName": "Tati Micro Lenders",
+         *       "licence": "NBFIRA 1/2026",
+         *       "currency": "BWP",
+         *       "paidOut": false,
+         *       "startDate": "2026-01-31",
+         *       "principal": "1000.00",
+         *       "amountReceived": "910.00",
+         *       "totalPayable": "1100.00",
+         *       "totalCostOfCredit": "190.00",
+         *       "monthlyCostOfCredit": "190.00",
+         *       "totalInterest": "100.00",
+         *       "totalFees": "90.00",
+         *       "interestRate": "10",
+         *       "ratePeriod": "term",
+         *       "method": "flat",
+         *       "aprNominal": "250.55",
+         *       "aprEffective": "846.52",
+         *       "frequency": {
+         *         "unit": "months",
+         *         "every": 1
+         *       },
+         *       "instalments": 1,
+         *       "instalmentAmount": "1100.00",
+         *       "lastInstalmentAmount": "1100.00",
+         *       "firstDue": "2026-02-28",
+         *       "lastDue": "2026-02-28",
+         *       "fees": [
+         *         {
+         *           "name": "Administration",
+         *           "time": "deducted",
+         *           "each": "90.00",
+         *           "total": "90.00",
+         *           "tax": "11.05",
+         *           "insurance": false
+         *         }
+         *       ],
+         *       "charges": [
+         *         {
+         *           "name": "Letter of demand",
+         *           "amount": "50.00"
+         *         }
+         *       ],
+         *       "late": {
+         *         "penalty": null,
+         *         "inDuplum": "common_law",
+         *         "stopAfterMonths": 3,
+         *         "postStopPercent": "5"
+         *       },
+         *       "early": {
+         *         "surplus": "hold",
+         *         "rebate": "actuarial",
+         *         "noticeDays": 30,
+         *         "chargeAmount": "0.00",
+         *         "chargePercent": "0",
+         *         "quoteDays": 7,
+         *         "coolingOffDays": 3,
+         *         "coolingOffWorkingDays": false,
+         *         "coolingOffInterest": false
+         *       },
+         *       "schedule": [
+         *         {
+         *           "number": 1,
+         *           "dueDate": "2026-02-28",
+         *           "principal": "1000.00",
+         *           "interest": "100.00",
+         *           "fee": "0.00",
+         *           "total": "1100.00"
+         *         }
+         *       ]
+         *     }
+         */
+        CostSheetTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Borrowername */
+            borrowerName: string;
+            /** Lendername */
+            lenderName: string;
+            /** Licence */
+            licence: string;
+            /** Currency */
+            currency: string;
+            /** Paidout */
+            paidOut: boolean;
+            /** Startdate */
+            startDate: string;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Amountreceived
+             * @description An amount as decimal text.
+             */
+            amountReceived: string;
+            /**
+             * Totalpayable
+             * @description An amount as decimal text.
+             */
+            totalPayable: string;
+            /**
+             * Totalcostofcredit
+             * @description An amount as decimal text.
+             */
+            totalCostOfCredit: string;
+            /**
+             * Monthlycostofcredit
+             * @description The total cost of credit over the months of the repayment period.
+             */
+            monthlyCostOfCredit: string;
+            /**
+             * Totalinterest
+             * @description An amount as decimal text.
+             */
+            totalInterest: string;
+            /**
+             * Totalfees
+             * @description An amount as decimal text.
+             */
+            totalFees: string;
+            /** Interestrate */
+            interestRate: string;
+            ratePeriod: components["schemas"]["RatePeriod"];
+            method: components["schemas"]["Method"];
+            /**
+             * Aprnominal
+             * @description Yearly rate in percent, nominal: United States, Regulation Z, actuarial.
+             */
+            aprNominal: string | null;
+            /**
+             * Apreffective
+             * @description Yearly rate in percent, effective: European Union, APRC.
+             */
+            aprEffective: string | null;
+            frequency: components["schemas"]["FrequencyTold"];
+            /** Instalments */
+            instalments: number;
+            /**
+             * Instalmentamount
+             * @description An amount as decimal text.
+             */
+            instalmentAmount: string;
+            /**
+             * Lastinstalmentamount
+             * @description An amount as decimal text.
+             */
+            lastInstalmentAmount: string;
+            /** Firstdue */
+            firstDue: string;
+            /** Lastdue */
+            lastDue: string;
+            /** Fees */
+            fees: components["schemas"]["CostedFee"][];
+            /**
+             * Charges
+             * @description What may be charged by hand.
+             */
+            charges: components["schemas"]["ListedCharge"][];
+            late: components["schemas"]["LateTold"];
+            early: components["schemas"]["EarlyTold"];
+            /** Schedule */
+            schedule: components["schemas"]["CostedInstalment"][];
+        };
+        /**
+         * CostedFee
+         * @description A fee that the contract asks.
+         */
+        CostedFee: {
+            /** Name */
+            name: string;
+            time: components["schemas"]["FeeTime"];
+            /**
+             * Each
+             * @description Null where it differs from instalment to instalment.
+             */
+            each: string | null;
+            /**
+             * Total
+             * @description An amount as decimal text.
+             */
+            total: string;
+            /**
+             * Tax
+             * @description The value added tax inside the total.
+             */
+            tax: string;
+            /**
+             * Insurance
+             * @description A premium that is passed on to an insurer.
+             */
+            insurance: boolean;
+        };
+        /**
+         * CostedInstalment
+         * @description One instalment as agreed; number 0 is kept back at the payout.
+         */
+        CostedInstalment: {
+            /** Number */
+            number: number;
+            /** Duedate */
+            dueDate: string;
+            /**
+             * Principal
+             * @description An amount as decimal text.
+             */
+            principal: string;
+            /**
+             * Interest
+             * @description An amount as decimal text.
+             */
+            interest: string;
+            /**
+             * Fee
+             * @description An amount as decimal text.
+             */
+            fee: string;
+            /**
+             * Total
+             * @description An amount as decimal text.
+             */
+            total: string;
         };
         /**
          * CostsTold
@@ -4499,7 +4869,7 @@ export interface components {
          * @description When a fee is paid.
          * @enum {string}
          */
-        FeeTime: "instalment" | "deducted" | "added";
+        FeeTime: "instalment" | "deducted" | "added" | "dated" | "occasion";
         /**
          * FeeToSave
          * @description A fee: an amount, or a percentage of the amount lent or of each instalment.
@@ -4517,6 +4887,10 @@ export interface components {
             vat?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
             /** Insurance */
             insurance?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Days */
+            days?: number | string | null;
+            /** On */
+            on?: string | null | "";
         };
         /**
          * FeeTold
@@ -4538,6 +4912,16 @@ export interface components {
             vat: boolean;
             /** Insurance */
             insurance: boolean;
+            /**
+             * Days
+             * @description A dated fee: so many days after the payout,
+             */
+            days: number;
+            /**
+             * On
+             * @description or on this date.
+             */
+            on: string | null;
         };
         /**
          * FiguresTold
@@ -4637,6 +5021,8 @@ export interface components {
             interestFree?: number | string | null;
             /** Spread */
             spread?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Arrearsdays */
+            arrearsDays?: number | string | null;
         };
         /**
          * GraceTold
@@ -4651,6 +5037,11 @@ export interface components {
             interestFree: number;
             /** Spread */
             spread: boolean;
+            /**
+             * Arrearsdays
+             * @description Arrears count from so many days after a due date.
+             */
+            arrearsDays: number;
         };
         /**
          * HandEntryTold
@@ -5200,6 +5591,19 @@ export interface components {
             version: number;
         };
         /**
+         * ListedCharge
+         * @description A charge by hand that the agreement lists, and the most it comes to.
+         */
+        ListedCharge: {
+            /** Name */
+            name: string;
+            /**
+             * Amount
+             * @description An amount as decimal text.
+             */
+            amount: string;
+        };
+        /**
          * LoanStatisticsTold
          * @description How many loans stand where, and for how much.
          * @example {
@@ -5400,6 +5804,21 @@ export interface components {
          *         "bucket": "current",
          *         "overdue": "0.00"
          *       },
+         *       "ceiling": {
+         *         "form": "common_law",
+         *         "limit": "4583.34",
+         *         "used": "0.00",
+         *         "room": "4583.34",
+         *         "usedPercent": "0.00",
+         *         "blocked": "0.00",
+         *         "near": false
+         *       },
+         *       "charges": [
+         *         {
+         *           "name": "Letter of demand",
+         *           "amount": "50.00"
+         *         }
+         *       ],
          *       "repayments": [],
          *       "documents": [],
          *       "history": [
@@ -5499,6 +5918,12 @@ export interface components {
             schedule: components["schemas"]["InstalmentTold"][];
             balances: components["schemas"]["BalancesTold"];
             arrears: components["schemas"]["ArrearsTold"];
+            ceiling: components["schemas"]["CeilingTold"] | null;
+            /**
+             * Charges
+             * @description What may be charged by hand.
+             */
+            charges: components["schemas"]["ListedCharge"][];
             /** Repayments */
             repayments: components["schemas"]["RepaymentTold"][];
             /** Documents */
@@ -5663,6 +6088,105 @@ export interface components {
             disbursed?: string | null;
             /** Repaid */
             repaid?: string | null;
+        };
+        /**
+         * NearCeilingTold
+         * @description A late loan near its in duplum ceiling.
+         * @example {
+         *       "loanId": "018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11",
+         *       "reference": "SKY-7K2M-Q",
+         *       "status": "disbursed",
+         *       "borrowerName": "Naledi Moyo",
+         *       "idNumber": "123456789",
+         *       "contactNumber": "+26771234567",
+         *       "product": "standard",
+         *       "loanAmount": "5000.00",
+         *       "totalAmount": "5500.00",
+         *       "instalments": 12,
+         *       "outstanding": "5041.68",
+         *       "paid": "458.32",
+         *       "overpaid": "0.00",
+         *       "oldestUnpaidDue": "2026-03-31",
+         *       "inArrears": false,
+         *       "daysPastDue": 0,
+         *       "disbursedOn": "2026-01-31",
+         *       "createdAt": "2026-01-30T08:00:00.000000Z",
+         *       "updatedAt": "2026-02-28T09:30:00.000000Z",
+         *       "version": 5,
+         *       "ceiling": {
+         *         "form": "common_law",
+         *         "limit": "4583.34",
+         *         "used": "0.00",
+         *         "room": "4583.34",
+         *         "usedPercent": "0.00",
+         *         "blocked": "0.00",
+         *         "near": false
+         *       }
+         *     }
+         */
+        NearCeilingTold: {
+            /** Loanid */
+            loanId: string;
+            /** Reference */
+            reference: string;
+            /** Status */
+            status: string;
+            /** Borrowername */
+            borrowerName: string;
+            /** Idnumber */
+            idNumber: string;
+            /** Contactnumber */
+            contactNumber: string;
+            /** Product */
+            product: string;
+            /**
+             * Loanamount
+             * @description An amount as decimal text.
+             */
+            loanAmount: string;
+            /**
+             * Totalamount
+             * @description An amount as decimal text.
+             */
+            totalAmount: string;
+            /** Instalments */
+            instalments: number;
+            /**
+             * Outstanding
+             * @description An amount as decimal text.
+             */
+            outstanding: string;
+            /**
+             * Paid
+             * @description An amount as decimal text.
+             */
+            paid: string;
+            /**
+             * Overpaid
+             * @description An amount as decimal text.
+             */
+            overpaid: string;
+            /** Oldestunpaiddue */
+            oldestUnpaidDue: string | null;
+            /**
+             * Inarrears
+             * @description Whether an instalment was due before today.
+             */
+            inArrears: boolean;
+            /**
+             * Dayspastdue
+             * @description Days since the oldest unpaid instalment was due.
+             */
+            daysPastDue: number;
+            /** Disbursedon */
+            disbursedOn: string | null;
+            /** Createdat */
+            createdAt: string;
+            /** Updatedat */
+            updatedAt: string;
+            /** Version */
+            version: number;
+            ceiling: components["schemas"]["CeilingTold"];
         };
         /**
          * NewPassword
@@ -6215,7 +6739,8 @@ export interface components {
          *         "principal": 0,
          *         "interestPayment": 0,
          *         "interestFree": 0,
-         *         "spread": false
+         *         "spread": false,
+         *         "arrearsDays": 0
          *       },
          *       "lastInstalment": "residue",
          *       "roundingUnit": "0.01",
@@ -6352,7 +6877,8 @@ export interface components {
          *         "principal": 0,
          *         "interestPayment": 0,
          *         "interestFree": 0,
-         *         "spread": false
+         *         "spread": false,
+         *         "arrearsDays": 0
          *       },
          *       "lastInstalment": "residue",
          *       "roundingUnit": "0.01",
@@ -7909,6 +8435,10 @@ export interface components {
             takeHomeMin?: string | null;
             /** Secondfactorroles */
             secondFactorRoles?: string[] | null;
+            /** Chargesasagreed */
+            chargesAsAgreed?: boolean | ("0" | "1" | "false" | "n" | "no" | "off" | "on" | "true" | "y" | "yes" | 0 | 1) | null | "";
+            /** Vatrates */
+            vatRates?: components["schemas"]["VatRateToSave"][] | null;
         };
         /**
          * SettingsTold
@@ -7964,6 +8494,13 @@ export interface components {
          *       "takeHomeMin": "0",
          *       "secondFactorRoles": [
          *         "admin"
+         *       ],
+         *       "chargesAsAgreed": true,
+         *       "vatRates": [
+         *         {
+         *           "since": "2026-07-01",
+         *           "percent": "15"
+         *         }
          *       ]
          *     }
          */
@@ -8067,6 +8604,16 @@ export interface components {
              * @description The roles that may do nothing before they sign in with one-time codes too.
              */
             secondFactorRoles: string[];
+            /**
+             * Chargesasagreed
+             * @description Whether only charges that a loan's terms list may be made by hand.
+             */
+            chargesAsAgreed: boolean;
+            /**
+             * Vatrates
+             * @description Before the first of these dates, the rate of a loan's product counts.
+             */
+            vatRates: components["schemas"]["VatRateTold"][];
         };
         /**
          * SettlementAsked
@@ -8082,8 +8629,28 @@ export interface components {
              * Format: date
              */
             settlementDate: string;
-            /** Noticedate */
+            /**
+             * Noticedate
+             * @description Left out, the notice on record counts, if there is one.
+             */
             noticeDate?: string | null | "";
+        };
+        /**
+         * SettlementNoticeSent
+         * @description The day on which the borrower gave written notice of settling early.
+         * @example {
+         *       "noticeDate": "2026-02-01",
+         *       "comments": "A letter, on file."
+         *     }
+         */
+        SettlementNoticeSent: {
+            /**
+             * Noticedate
+             * Format: date
+             */
+            noticeDate: string;
+            /** Comments */
+            comments?: string | null | "";
         };
         /**
          * SeveralForeseen
@@ -9153,6 +9720,139 @@ export interface components {
             totpEnabled: boolean;
             /** Createdat */
             createdAt: string;
+        };
+        /**
+         * VatLineTold
+         * @description Fees of a period at one rate of value added tax, and the tax inside them.
+         */
+        VatLineTold: {
+            /** Percent */
+            percent: string;
+            /**
+             * Fees
+             * @description An amount as decimal text.
+             */
+            fees: string;
+            /**
+             * Net
+             * @description An amount as decimal text.
+             */
+            net: string;
+            /**
+             * Tax
+             * @description An amount as decimal text.
+             */
+            tax: string;
+        };
+        /**
+         * VatRateToSave
+         * @description From this date on, value added tax is this percent.
+         */
+        VatRateToSave: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Percent */
+            percent: string;
+        };
+        /**
+         * VatRateTold
+         * @description From this date on, value added tax is this percent.
+         */
+        VatRateTold: {
+            /** Since */
+            since: string;
+            /** Percent */
+            percent: string;
+        };
+        /**
+         * VatReturnTold
+         * @description The value added tax of a period, and what was exempt.
+         * @example {
+         *       "date": "2026-03-31",
+         *       "currency": "BWP",
+         *       "basis": "accrual",
+         *       "accruedUntil": "2026-03-31",
+         *       "closedUntil": "2026-02",
+         *       "complete": true,
+         *       "since": "2026-03-01",
+         *       "rates": [
+         *         {
+         *           "percent": "14",
+         *           "fees": "90.00",
+         *           "net": "78.95",
+         *           "tax": "11.05"
+         *         }
+         *       ],
+         *       "tax": "11.05",
+         *       "exemptFees": "0.00",
+         *       "exemptInterest": "41.66",
+         *       "exemptPenalties": "0.00",
+         *       "passedOn": "20.00",
+         *       "byHand": "0.00",
+         *       "owedBefore": "0.00",
+         *       "owed": "11.05"
+         *     }
+         */
+        VatReturnTold: {
+            /** Date */
+            date: string;
+            /** Currency */
+            currency: string;
+            /** Basis */
+            basis: string;
+            /** Accrueduntil */
+            accruedUntil: string | null;
+            /** Closeduntil */
+            closedUntil: string | null;
+            /** Complete */
+            complete: boolean;
+            /** Since */
+            since: string;
+            /** Rates */
+            rates: components["schemas"]["VatLineTold"][];
+            /**
+             * Tax
+             * @description An amount as decimal text.
+             */
+            tax: string;
+            /**
+             * Exemptfees
+             * @description An amount as decimal text.
+             */
+            exemptFees: string;
+            /**
+             * Exemptinterest
+             * @description An amount as decimal text.
+             */
+            exemptInterest: string;
+            /**
+             * Exemptpenalties
+             * @description An amount as decimal text.
+             */
+            exemptPenalties: string;
+            /**
+             * Passedon
+             * @description Premiums for an insurer, which are no income.
+             */
+            passedOn: string;
+            /**
+             * Byhand
+             * @description What else moved the account, such as paying the tax.
+             */
+            byHand: string;
+            /**
+             * Owedbefore
+             * @description An amount as decimal text.
+             */
+            owedBefore: string;
+            /**
+             * Owed
+             * @description An amount as decimal text.
+             */
+            owed: string;
         };
         /**
          * Verdict
@@ -11431,6 +12131,56 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    give_notice: {
+        parameters: {
+            query?: {
+                /** @description Only tell what it would do: nothing is written, the comments neither. */
+                preview?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Makes the command safe to repeat: the same key gets the first answer.
+                 * @example 018f4c1e-7d5a-7c3e-9a52-1f0b6f7d2c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementNoticeSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description `true` when this is the first answer to a repeated request. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     quote_settlement: {
         parameters: {
             query?: {
@@ -12168,6 +12918,37 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    cost_of_credit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The loan's id, or its public reference. */
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostSheetTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     statement: {
         parameters: {
             query?: {
@@ -12869,6 +13650,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RatiosTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    value_added_tax: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VatReturnTold"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_value_added_tax: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_ceilings: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: taken from a `Link` header. */
+                cursor?: string | null;
+                /** @description How many rows a page has at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The id of this request. */
+                    "X-Request-Id"?: string;
+                    /** @description The next page, as `rel="next"`; absent at the end. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearCeilingTold"][];
                 };
             };
             401: components["responses"]["Problem401"];

@@ -7,6 +7,7 @@ from skycap.api.fields import (
     Line,
     OptionalAmount,
     OptionalCount,
+    OptionalDay,
     OptionalPercent,
     OptionalTruth,
 )
@@ -57,6 +58,7 @@ class GraceTold(Told):
     interest_payment: int
     interest_free: int
     spread: bool
+    arrears_days: int = Field(description="Arrears count from so many days after a due date.")
 
 
 class FeeTold(Told):
@@ -69,6 +71,8 @@ class FeeTold(Told):
     base: FeeBase
     vat: bool
     insurance: bool
+    days: int = Field(description="A dated fee: so many days after the payout,")
+    on: str | None = Field(description="or on this date.")
 
 
 class PenaltyTold(Told):
@@ -153,6 +157,7 @@ class GraceToSave(Condition):
     interest_payment: OptionalCount = None
     interest_free: OptionalCount = None
     spread: OptionalTruth = None
+    arrears_days: OptionalCount = None
 
 
 class FeeToSave(Condition):
@@ -165,6 +170,8 @@ class FeeToSave(Condition):
     base: FeeBase | None = None
     vat: OptionalTruth = None
     insurance: OptionalTruth = None
+    days: OptionalCount = None
+    on: OptionalDay = None
 
 
 class PenaltyToSave(Condition):

@@ -15,6 +15,7 @@ from skycap.api.models.vetting import (
     AssessmentTold,
     SecurityTold,
 )
+from skycap.lending.late import InDuplum
 
 _INSTALMENT = {
     "number": 1,
@@ -61,6 +62,16 @@ BORROWER = {
     "repaymentMethod": "debit_order",
     "employer": "",
     "purpose": "School fees",
+}
+
+CEILING = {
+    "form": "common_law",
+    "limit": "4583.34",
+    "used": "0.00",
+    "room": "4583.34",
+    "usedPercent": "0.00",
+    "blocked": "0.00",
+    "near": False,
 }
 
 
@@ -156,6 +167,25 @@ class ArrearsTold(Told):
     overdue: Money
 
 
+class CeilingTold(Told):
+    """How near a loan is to its in duplum ceiling; amounts are null before a default is counted."""
+
+    form: InDuplum
+    limit: Money | None
+    used: Money | None
+    room: Money | None = Field(description="What may still be charged.")
+    used_percent: str | None
+    blocked: Money = Field(description="What was never charged because of the ceiling.")
+    near: bool = Field(description="Whether 80 % of it is used, or more.")
+
+
+class ListedCharge(Told):
+    """A charge by hand that the agreement lists, and the most it comes to."""
+
+    name: str
+    amount: Money
+
+
 class LoanTold(Told):
     """Everything about one loan; `may` and `acts` list what whoever asks may do next."""
 
@@ -206,6 +236,8 @@ class LoanTold(Told):
                 "bucket": "current",
                 "overdue": "0.00",
             },
+            "ceiling": CEILING,
+            "charges": [{"name": "Letter of demand", "amount": "50.00"}],
             "repayments": [],
             "documents": [],
             "history": [_ENTRY],
@@ -235,6 +267,8 @@ class LoanTold(Told):
     instalments: list[InstalmentTold] = Field(alias="schedule")
     balances: BalancesTold
     arrears: ArrearsTold
+    ceiling: CeilingTold | None
+    charges: list[ListedCharge] = Field(description="What may be charged by hand.")
     repayments: list[RepaymentTold]
     documents: list[DocumentTold]
     history: list[EntryTold]

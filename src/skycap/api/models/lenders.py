@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from skycap.api.fields import Line, OptionalCount, OptionalText, OptionalTruth
-from skycap.api.models.base import Changed, Told, example
+from skycap.api.fields import Day, Line, OptionalCount, OptionalText, OptionalTruth
+from skycap.api.models.base import Changed, Sent, Told, example
 
 _SETTINGS = {
     "name": "Tati Micro Lenders",
@@ -56,6 +56,20 @@ class PublicSettingsTold(LenderTold):
     demo: bool
 
 
+class VatRateTold(Told):
+    """From this date on, value added tax is this percent."""
+
+    since: str
+    percent: str
+
+
+class VatRateToSave(Sent):
+    """From this date on, value added tax is this percent."""
+
+    since: Day
+    percent: Line
+
+
 class SettingsTold(LenderTold):
     """All that the lender has set."""
 
@@ -77,6 +91,8 @@ class SettingsTold(LenderTold):
             "instalmentPercentMax": "40",
             "takeHomeMin": "0",
             "secondFactorRoles": ["admin"],
+            "chargesAsAgreed": True,
+            "vatRates": [{"since": "2026-07-01", "percent": "15"}],
         }
     )
 
@@ -100,6 +116,12 @@ class SettingsTold(LenderTold):
     take_home_min: str = Field(description="What must be left to live on.")
     second_factor_roles: list[str] = Field(
         description="The roles that may do nothing before they sign in with one-time codes too."
+    )
+    charges_as_agreed: bool = Field(
+        description="Whether only charges that a loan's terms list may be made by hand."
+    )
+    vat_rates: list[VatRateTold] = Field(
+        description="Before the first of these dates, the rate of a loan's product counts."
     )
 
 
@@ -138,6 +160,8 @@ class SettingsChange(Changed):
     instalment_percent_max: OptionalText = None
     take_home_min: OptionalText = None
     second_factor_roles: list[Line] | None = Field(default=None, max_length=20)
+    charges_as_agreed: OptionalTruth = None
+    vat_rates: list[VatRateToSave] | None = Field(default=None, max_length=20)
 
 
 class HolidayTold(Told):

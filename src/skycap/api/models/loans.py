@@ -227,33 +227,34 @@ class Comments(Sent):
     comments: Note
 
 
+LINE = {
+    "loanId": ID,
+    "reference": "SKY-7K2M-Q",
+    "status": "disbursed",
+    "borrowerName": "Naledi Moyo",
+    "idNumber": "123456789",
+    "contactNumber": "+26771234567",
+    "product": "standard",
+    "loanAmount": "5000.00",
+    "totalAmount": "5500.00",
+    "instalments": 12,
+    "outstanding": "5041.68",
+    "paid": "458.32",
+    "overpaid": "0.00",
+    "oldestUnpaidDue": "2026-03-31",
+    "inArrears": False,
+    "daysPastDue": 0,
+    "disbursedOn": "2026-01-31",
+    "createdAt": "2026-01-30T08:00:00.000000Z",
+    "updatedAt": "2026-02-28T09:30:00.000000Z",
+    "version": 5,
+}
+
+
 class LineTold(Told):
     """A line of the loans list."""
 
-    model_config = example(
-        {
-            "loanId": ID,
-            "reference": "SKY-7K2M-Q",
-            "status": "disbursed",
-            "borrowerName": "Naledi Moyo",
-            "idNumber": "123456789",
-            "contactNumber": "+26771234567",
-            "product": "standard",
-            "loanAmount": "5000.00",
-            "totalAmount": "5500.00",
-            "instalments": 12,
-            "outstanding": "5041.68",
-            "paid": "458.32",
-            "overpaid": "0.00",
-            "oldestUnpaidDue": "2026-03-31",
-            "inArrears": False,
-            "daysPastDue": 0,
-            "disbursedOn": "2026-01-31",
-            "createdAt": "2026-01-30T08:00:00.000000Z",
-            "updatedAt": "2026-02-28T09:30:00.000000Z",
-            "version": 5,
-        }
-    )
+    model_config = example(LINE)
 
     loan_id: str
     reference: str

@@ -3,6 +3,8 @@
 from pydantic import Field
 
 from skycap.api.models.base import Money, Told, example
+from skycap.api.models.files import CEILING, CeilingTold
+from skycap.api.models.loans import LINE, LineTold
 from skycap.api.models.reports import ABOUT, AboutReport
 
 
@@ -45,6 +47,7 @@ class AgeingTold(AboutReport):
             "loans": 1,
             "principal": "5000.00",
             "overdue": "0.00",
+            "nearCeiling": 0,
             "buckets": [
                 {
                     "bucket": "current",
@@ -73,6 +76,7 @@ class AgeingTold(AboutReport):
     loans: int
     principal: Money
     overdue: Money
+    near_ceiling: int = Field(description="Late loans at 80 % of their in duplum ceiling or more.")
     buckets: list[AgedBucket]
     at_risk: list[AtRiskTold]
     trend: list[TrendTold]
@@ -176,6 +180,54 @@ class RatiosTold(AboutReport):
     fell_due: Money
     collected: Money
     collection_rate: str
+
+
+class VatLineTold(Told):
+    """Fees of a period at one rate of value added tax, and the tax inside them."""
+
+    percent: str
+    fees: Money
+    net: Money
+    tax: Money
+
+
+class VatReturnTold(AboutReport):
+    """The value added tax of a period, and what was exempt."""
+
+    model_config = example(
+        {
+            **ABOUT,
+            "since": "2026-03-01",
+            "rates": [{"percent": "14", "fees": "90.00", "net": "78.95", "tax": "11.05"}],
+            "tax": "11.05",
+            "exemptFees": "0.00",
+            "exemptInterest": "41.66",
+            "exemptPenalties": "0.00",
+            "passedOn": "20.00",
+            "byHand": "0.00",
+            "owedBefore": "0.00",
+            "owed": "11.05",
+        }
+    )
+
+    since: str
+    rates: list[VatLineTold]
+    tax: Money
+    exempt_fees: Money
+    exempt_interest: Money
+    exempt_penalties: Money
+    passed_on: Money = Field(description="Premiums for an insurer, which are no income.")
+    by_hand: Money = Field(description="What else moved the account, such as paying the tax.")
+    owed_before: Money
+    owed: Money
+
+
+class NearCeilingTold(LineTold):
+    """A late loan near its in duplum ceiling."""
+
+    model_config = example({**LINE, "ceiling": CEILING})
+
+    ceiling: CeilingTold
 
 
 class RegisterLineTold(Told):

@@ -204,13 +204,24 @@ class RecoverySent(Sent):
     comments: OptionalNote = None
 
 
+class SettlementNoticeSent(Sent):
+    """The day on which the borrower gave written notice of settling early."""
+
+    model_config = example({"noticeDate": "2026-02-01", "comments": "A letter, on file."})
+
+    notice_date: Day
+    comments: OptionalNote = None
+
+
 class SettlementAsked(Sent):
     """The day on which the borrower wants to settle, and when they gave notice of it."""
 
     model_config = example({"settlementDate": "2026-03-05", "noticeDate": "2026-02-01"})
 
     settlement_date: Day
-    notice_date: OptionalDay = None
+    notice_date: OptionalDay = Field(
+        default=None, description="Left out, the notice on record counts, if there is one."
+    )
 
 
 class InterestStopSent(Sent):

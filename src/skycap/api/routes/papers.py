@@ -1,4 +1,4 @@
-"""What a borrower is handed: the statement of account, and why an amount is what it is."""
+"""What a borrower is handed: the cost of credit, the statement of account, why an amount is."""
 
 from typing import Annotated
 
@@ -8,16 +8,23 @@ from starlette.responses import Response
 from skycap.api.bodies import ExactRoute
 from skycap.api.calls import Call, allowed, answer
 from skycap.api.fields import LoanId, QueryDay
+from skycap.api.models.cost_sheets import CostSheetTold
 from skycap.api.models.statements import ExplanationTold, StatementTold
 from skycap.api.published import publish
 from skycap.lending.terms import INSTALMENTS_MAX
-from skycap.services import account_statements, explanations
+from skycap.services import account_statements, cost_sheets, explanations
 from skycap.services.permissions import Action
 
 router = APIRouter(prefix="/api/loans/{loan}", tags=["papers"], route_class=ExactRoute)
 Reader = Annotated[Call, allowed(Action.READ_LOANS)]
 From = Annotated[QueryDay | None, Query(alias="from", description="The payout if not sent.")]
 To = Annotated[QueryDay | None, Query(alias="to", description="Today if not sent.")]
+
+
+@router.get("/cost-of-credit", **publish(CostSheetTold, action=Action.READ_LOANS))
+def cost_of_credit(call: Reader, loan: LoanId) -> Response:
+    """Tell what the loan costs: every item that a borrower must be told before signing."""
+    return answer(cost_sheets.cost_sheet(call.office, call.person, loan))
 
 
 @router.get("/statement", **publish(StatementTold, action=Action.READ_LOANS))

@@ -11,9 +11,11 @@ from skycap.api.calls import Call, allowed, answer
 from skycap.api.fields import PAGE_SIZE, Cursor, Limit, QueryDay, QueryText
 from skycap.api.models.portfolio import (
     AgeingTold,
+    NearCeilingTold,
     ProvisionsTold,
     RatiosTold,
     RegisterLineTold,
+    VatReturnTold,
 )
 from skycap.api.models.reports import (
     AccountTold,
@@ -28,7 +30,15 @@ from skycap.api.published import publish
 from skycap.services.fields import choice
 from skycap.services.permissions import Action
 from skycap.services.ports import PAGE_SIZE_MAX
-from skycap.services.reports import exports, journal, portfolio, register, statements
+from skycap.services.reports import (
+    ceilings,
+    exports,
+    journal,
+    portfolio,
+    register,
+    statements,
+    vat_return,
+)
 from skycap.services.reports.exports import Format
 
 router = APIRouter(prefix="/api/reports", tags=["reports"], route_class=ExactRoute)
@@ -99,6 +109,35 @@ def provisions(call: Reader, day: Date = None) -> Response:
 def ratios(call: Reader, period: Within) -> Response:
     """Income by kind, write-off ratio, risk coverage and collection rate of a period."""
     return answer(portfolio.ratios(call.office, call.person, period.since, period.until))
+
+
+@router.get("/vat", **publish(VatReturnTold, action=Action.READ_BOOKS))
+def value_added_tax(call: Reader, period: Within) -> Response:
+    """The value added tax inside the fees of a period, by rate; the month so far if none is named.
+
+    Each fee holds a tax of its own, at the rate of its day.
+    """
+    return answer(vat_return.vat_return(call.office, call.person, period.since, period.until))
+
+
+@router.get(
+    "/vat.csv",
+    **publish(None, action=Action.READ_BOOKS),
+    response_class=StreamingResponse,
+    responses=_TEXT,
+)
+def export_value_added_tax(call: Reader, period: Within) -> StreamingResponse:
+    """The value added tax of a period by rate, as CSV for a spreadsheet."""
+    told = vat_return.vat_return(call.office, call.person, period.since, period.until)
+    return _file(exports.table_csv(vat_return.COLUMNS, told["rates"]), "vat-return.csv")
+
+
+@router.get("/ceilings", **publish(list[NearCeilingTold], action=Action.READ_BOOKS, paged=True))
+def list_ceilings(call: Reader, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Response:
+    """Late loans at 80 % of their in duplum ceiling or more, the longest late first."""
+    after = call.after(cursor, {})
+    page = ceilings.ceilings(call.office, call.person, after, limit)
+    return call.page(page.rows, page.after, {}, limit)
 
 
 @router.get("/register", **publish(list[RegisterLineTold], action=Action.READ_BOOKS, paged=True))

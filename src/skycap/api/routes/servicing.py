@@ -23,6 +23,7 @@ from skycap.api.models.servicing import (
     RefundSent,
     RescheduleSent,
     SettlementAsked,
+    SettlementNoticeSent,
     TopUpSent,
     WaiverSent,
     WriteOffSent,
@@ -99,6 +100,15 @@ def recover(call: Servant, loan: LoanId, body: RecoverySent, preview: Preview = 
     method = payment_method(body.payment_method, "paymentMethod")
     amount = call.amount(body.amount, "amount")
     command = acts.Recover("", body.payment_date, amount, method, body.reference_number)
+    return _act(call, loan, command, body, body.comments, preview=preview)
+
+
+@router.post("/settlement-notices", **_SERVICE)
+def give_notice(
+    call: Servant, loan: LoanId, body: SettlementNoticeSent, preview: Preview = False
+) -> Response:
+    """Record the borrower's written notice of settling early: with it, settling costs nothing."""
+    command = acts.GiveNotice("", body.notice_date)
     return _act(call, loan, command, body, body.comments, preview=preview)
 
 

@@ -13,8 +13,9 @@ import orjson
 
 from skycap.lending.arrears import BUCKETS, bucket_of
 from skycap.lending.books import Balances, event_targets, holdings, is_month_end
+from skycap.lending.ceilings import ceiling_of
 from skycap.lending.history import Entry, canonical, event
-from skycap.lending.ledger import Account
+from skycap.lending.ledger import Account, taxed_fees
 from skycap.lending.loan import Loan, Status, fold
 from skycap.lending.position import Position, position, status
 from skycap.lending.provisions import Rules, Stage, stage_of
@@ -23,6 +24,9 @@ from skycap.services.office import Lender
 
 PAR_DAYS: Final = (1, 30, 60, 90)
 """Portfolio at risk is told for loans more than so many days late; PAR1 counts from the first."""
+EXEMPT: Final = "exempt"
+INSURANCE: Final = "insurance"
+"""What fees without tax, and premiums that are passed on, are called among those by rate."""
 LOOKED_BACK_MONTHS: Final = 6
 """How many month ends before are looked at for whether a loan was cured long enough."""
 
@@ -69,10 +73,11 @@ class Sums:
         last = days.lender_at(known[-1].recorded_at)
         then = last.date_of(known[-1].recorded_at)
         at_last = figures if then == day else position(loan, then)
-        _sum(self.wanted, holdings(loan, figures, lender.books))
-        _sum(self.booked, event_targets(loan, at_last, last.books.basis))
+        held = holdings(loan, figures, lender.books)
+        _sum(self.wanted, held)
+        _sum(self.booked, event_targets(loan, at_last, last.books))
         self.loans += 1
-        for name, value in _figures(loan, figures, lender, day):
+        for name, value in _figures(loan, figures, lender, day, held):
             self.figures[name] = self.figures.get(name, 0) + value
 
     @property
@@ -97,15 +102,22 @@ def _sum(sums: dict[str, int], balances: Mapping[Account, int]) -> None:
         sums[account.value] = sums.get(account.value, 0) + amount
 
 
-def _figures(loan: Loan, figures: Position, lender: Lender, day: date) -> Iterator[tuple[str, int]]:
+def _figures(
+    loan: Loan, figures: Position, lender: Lender, day: date, held: Balances
+) -> Iterator[tuple[str, int]]:
     """What one loan adds to the figures, by name; amounts in minor units."""
     yield from _collected(figures, day)
+    for fee in taxed_fees(loan, figures, held, lender.books.vat):
+        taxed = fee.percent if fee.percent not in {"", "0"} else EXEMPT
+        kind = INSURANCE if fee.insured else taxed
+        yield f"vat/{kind}/fees", fee.amount
+        yield f"vat/{kind}/tax", fee.tax
     if status(loan, figures) is not Status.DISBURSED:
         return
     late = figures.days_past_due
     again = figures.turns is not None and figures.turns.restructured
     principal = figures.principal_outstanding
-    interest = holdings(loan, figures, lender.books).get(Account.INTEREST_RECEIVABLE, 0)
+    interest = held.get(Account.INTEREST_RECEIVABLE, 0)
     yield "loans", 1
     yield "principal", principal
     yield "overdue", figures.overdue
@@ -115,6 +127,10 @@ def _figures(loan: Loan, figures: Position, lender: Lender, day: date) -> Iterat
     yield f"bucket/{bucket}/overdue", figures.overdue
     if again:
         yield "restructured", principal
+    ceiling = ceiling_of(loan, day) if late else None
+    if ceiling is not None and ceiling.near:
+        yield "ceiling/near", 1
+        yield "ceiling/blocked", ceiling.blocked
     for days in PAR_DAYS:
         at_risk = late > (0 if days == 1 else days)
         if at_risk:

@@ -8,7 +8,9 @@ from typing import Any, Final
 from skycap.lending import money
 from skycap.lending.calendars import DAYS_PER_WEEK, WEEKEND, Frequency, Shift, Unit
 from skycap.lending.conditions import (
+    ARREARS_DAYS_MAX,
     AS_REPAYMENT,
+    FEE_DAYS_MAX,
     FIRST_DAYS_MAX,
     LAST,
     Accrual,
@@ -245,13 +247,14 @@ def _numbers(fields: Fields, weekdays: dict[str, int]) -> list[int]:
 def _grace(fields: Fields, instalments: int) -> Grace:
     """Read how many instalments are without something; both words for interest are taken."""
     free = ("interest_free", "interest_charged", "interest")
-    fields.known(("principal", "interest_payment", *free, "spread"))
+    fields.known(("principal", "interest_payment", *free, "spread", "arrears_days"))
     given = next((name for name in free if fields.has(name)), free[0])
     grace = Grace(
         fields.integer("principal", 0, INSTALMENTS_MAX, default=0),
         fields.integer("interest_payment", 0, INSTALMENTS_MAX, default=0),
         fields.integer(given, 0, INSTALMENTS_MAX, default=0),
         fields.truth("spread"),
+        fields.integer("arrears_days", 0, ARREARS_DAYS_MAX, default=0),
     )
     check_grace(grace, instalments, all_at_once=False)
     return grace
@@ -260,7 +263,7 @@ def _grace(fields: Fields, instalments: int) -> Grace:
 def _fees(fields: Fields, exponent: int) -> tuple[Fee, ...]:
     fees = []
     for fee in fields.each("fees"):
-        fee.known(("name", "time", "amount", "percent", "base", "vat"))
+        fee.known(("name", "time", "amount", "percent", "base", "vat", "days", "on"))
         fees.append(
             Fee(
                 name=fee.text("name"),
@@ -269,6 +272,8 @@ def _fees(fields: Fields, exponent: int) -> tuple[Fee, ...]:
                 percent=fee.percent("percent", "0"),
                 base=fee.choice("base", {one.value: one for one in FeeBase}, "principal"),
                 vat=fee.truth("vat"),
+                days=fee.integer("days", 0, FEE_DAYS_MAX, default=0),
+                on=fee.day("on") if fee.has("on") else None,
             )
         )
     check_fees(tuple(fees), rate)

@@ -39,6 +39,7 @@ def ageing(office: Office, person: Person, day: date | None = None) -> dict[str,
         "loans": figures.get("loans", 0),
         "principal": lender.text(gross),
         "overdue": lender.text(figures.get("overdue", 0)),
+        "nearCeiling": figures.get("ceiling/near", 0),
         "buckets": [
             {
                 "bucket": name,
