@@ -92,7 +92,7 @@ def _serve(playwright: Playwright, server: Running) -> Known:
         answer = door.post(f"/api/loans/{loan['loanId']}/{address}", data=body, headers=own)
         return answer.json()  # type: ignore[no-any-return] # JSON is anything
 
-    fee = {"chargeDate": today, "kind": "fee", "name": "Statement by post", "amount": "25"}
+    fee = {"chargeDate": today, "kind": "fee", "name": "Letter of demand", "amount": "25"}
     charge = act("charges", fee)
     act("settlement-quotes", {"settlementDate": today})
     why = "The employer pays half until the summer."

@@ -60,11 +60,13 @@ def test_a_fee_is_charged_and_waived_by_two_people(
     loan = office.active()
     page = staff.open("accountant", f"/staff/loans/{loan['reference']}?do=charge")
     dialog = page.get_by_role("dialog").last
+    dialog.get_by_label("Amount").fill("")
     dialog.get_by_role("button", name="Charge it").click()
     expect(dialog.locator("[aria-invalid=true]").first).to_be_visible()
     look_everywhere(page, check_accessible)
-    dialog.get_by_label("Name in the agreement").fill("Statement by post")
-    dialog.get_by_label("Amount").fill("25")
+    dialog.get_by_label("Name in the agreement").select_option("Bounced payment")
+    expect(dialog.get_by_label("Amount")).to_have_value("50.00")
+    dialog.get_by_label("Name in the agreement").select_option("Letter of demand")
     total = float(loan["balances"]["outstanding"]) + 25
     expect(dialog.locator("ins").first).to_have_text(money(str(total)))
     _send(dialog, "Charge it")

@@ -261,7 +261,13 @@ const statement = createRoute({
   component: dressed(() => import("./pages/loans/papers/statement"), "StatementPage"),
 });
 
-const lending = [loans, newLoan, loan, loanAmend, settlementQuote, statement] as const;
+const costSheet = createRoute({
+  getParentRoute: () => shell,
+  path: "/loans/$loan/cost",
+  component: dressed(() => import("./pages/loans/papers/cost"), "CostPage"),
+});
+
+const lending = [loans, newLoan, loan, loanAmend, settlementQuote, statement, costSheet] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([

@@ -74,11 +74,13 @@ function Lines({ say, write, quote, product }: Shown) {
       <div>
         <dt>
           {say("calculator.fees")}
-          {product?.fees.map((fee) => (
-            <span key={fee.name} class="muted small">
-              {fee.name}
-            </span>
-          ))}
+          {product?.fees
+            .filter(({ time }) => time !== "occasion")
+            .map((fee) => (
+              <span key={fee.name} class="muted small">
+                {fee.name}
+              </span>
+            ))}
         </dt>
         <dd>{write.money(quote.totalFees)}</dd>
       </div>

@@ -47,6 +47,7 @@ export const audit = {
   kind_write_off_proposed: "Write-off proposed",
   kind_recovered: "Money recovered",
   kind_settlement_quoted: "Settlement quoted",
+  kind_settlement_notice_given: "Notice of settlement given",
   kind_reschedule_proposed: "New schedule proposed",
   kind_top_up_proposed: "Top-up proposed",
   kind_advanced: "More paid out",

@@ -37,6 +37,7 @@ export const dashboard = {
   act_charge: "Charge",
   act_recovery: "Recovery",
   act_settlement_quote: "Settlement quote",
+  act_settlement_notice: "Notice of settlement",
   act_interest_stop: "Stop of interest",
   act_cooling_off: "Loan given up",
   act_top_up: "Top-up",

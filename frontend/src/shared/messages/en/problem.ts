@@ -19,4 +19,6 @@ export const problem = {
   not_affordable:
     "The assessment found that the loan cannot be afforded. Approve less, or reject it.",
   agreement_missing: "The signed agreement is not on file. Attach it first, then pay out.",
+  charge_not_agreed:
+    "The agreement of this loan does not list this charge, or not so much. Charge what it lists.",
 } as const;

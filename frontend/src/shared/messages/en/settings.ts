@@ -65,6 +65,9 @@ export const settings = {
   provisionCurrent: "Percent: not late",
   provisionLate: "Percent: {days} days late",
   lossPercent: "Percent that is lost then",
+  vatRates: "Value added tax by date",
+  vatRatesHint:
+    "A date and a percent on each line, such as 2026-07-01 15. Before the first, the rate of the product counts.",
   saveBooks: "Save how the books are kept",
   groupVetting: "Before a loan is made",
   groupVettingNote: "What has to be there first",
@@ -72,6 +75,7 @@ export const settings = {
   instalmentPercentMax: "Most that instalments may take of the net income, in percent",
   takeHomeMin: "Least that must be left to live on, each period",
   agreementRequired: "Pay out only with the signed agreement on file",
+  chargesAsAgreed: "Charge by hand only what the loan’s agreement lists",
   saveVetting: "Save what has to be there",
   groupHolidays: "Holidays",
   groupHolidaysNote: "For products whose due dates mind them",

@@ -50,6 +50,7 @@ export const audit: Translated<(typeof english)["audit"]> = {
   kind_write_off_proposed: "Go phimolwa ga sekoloto go kopilwe",
   kind_recovered: "Madi a bonwe morago ga phimolo",
   kind_settlement_quoted: "Tlhwatlhwa ya go fetsa e filwe",
+  kind_settlement_notice_given: "Kitsiso ya go fetsa e filwe",
   kind_reschedule_proposed: "Thulaganyo e ntšhwa e kopilwe",
   kind_top_up_proposed: "Koketso ya kadimo e kopilwe",
   kind_advanced: "Madi a mangwe a duetswe",

@@ -47,6 +47,7 @@ export const dashboard: Translated<(typeof english)["dashboard"]> = {
   act_charge: "Tuediso",
   act_recovery: "Pusetso",
   act_settlement_quote: "Tlhwatlhwa ya go fetsa",
+  act_settlement_notice: "Kitsiso ya go fetsa",
   act_interest_stop: "Go emisa morokotso",
   act_cooling_off: "Kadimo e latlhilwe",
   act_top_up: "Koketso ya kadimo",

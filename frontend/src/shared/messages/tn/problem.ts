@@ -19,4 +19,6 @@ export const problem: Translated<(typeof english)["problem"]> = {
   not_affordable:
     "Tshekatsheko e fitlhetse gore kadimo ga e ka ke ya kgonwa. Dumela bonnye, kgotsa o e gane.",
   agreement_missing: "Tumalano e e saennweng ga e yo mo faeleng. E tsenye pele, o bo o duela.",
+  charge_not_agreed:
+    "Tumalano ya kadimo e ga e na tuediso e, kgotsa e seng bokalo jo. Duedisa se e se kwadileng.",
 };

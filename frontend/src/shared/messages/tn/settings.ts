@@ -70,6 +70,9 @@ export const settings: Translated<(typeof english)["settings"]> = {
   provisionCurrent: "Diperesente: ga e a diega",
   provisionLate: "Diperesente: malatsi a le {days} a go diega",
   lossPercent: "Diperesente tse di latlhegang",
+  vatRates: "VAT ka letlha",
+  vatRatesHint:
+    "Letlha le phesente mo moleng mongwe le mongwe, jaaka 2026-07-01 15. Pele ga la ntlha, go balwa phesente ya mofuta.",
   saveBooks: "Boloka mokgwa wa dibuka",
   groupVetting: "Pele ga kadimo e dirwa",
   groupVettingNote: "Se se tshwanetseng go nna teng pele",
@@ -77,6 +80,7 @@ export const settings: Translated<(typeof english)["settings"]> = {
   instalmentPercentMax: "Bogolo jo dituelo di ka bo tsayang mo lotsenong, ka diperesente",
   takeHomeMin: "Bonnye jo bo tshwanetseng go sala go tshela, sebaka sengwe le sengwe",
   agreementRequired: "Duela fela fa tumalano e e saennweng e le mo faeleng",
+  chargesAsAgreed: "Duedisa ka seatla fela se se kwadilweng mo tumalanong ya kadimo",
   saveVetting: "Boloka se se tshwanetseng go nna teng",
   groupHolidays: "Malatsi a boikhutso",
   groupHolidaysNote: "A mefuta e matlha a yone a a elang tlhoko",

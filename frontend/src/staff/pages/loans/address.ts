@@ -42,6 +42,7 @@ export const deeds = [
   "write_off",
   "recovery",
   "reschedule",
+  "settlement_notice",
   "settlement_quote",
   "interest_stop",
   "interest_resume",

@@ -34,6 +34,22 @@ export function Banner({ loan }: { loan: Loan }) {
           <p>{text}</p>
         </div>
       </section>
+      {loan.ceiling?.near && (
+        <section className={styles["banner"]} data-tone="arrears">
+          <Icon path={icons.alertTriangle} size={20} />
+          <div>
+            <h2>{say("loanFile.ceilingNear", { percent: write.percent(usedOf(loan.ceiling)) })}</h2>
+            <p>
+              {say("loanFile.ceilingText", {
+                used: write.money(loan.ceiling.used ?? "0"),
+                limit: write.money(loan.ceiling.limit ?? "0"),
+                room: write.money(loan.ceiling.room ?? "0"),
+                blocked: write.money(loan.ceiling.blocked),
+              })}
+            </p>
+          </div>
+        </section>
+      )}
       {waiting.map((paid) => (
         <section key={paid.repaymentId} className={styles["banner"]} data-tone="asked">
           <Icon path={icons.history} size={20} />
@@ -53,6 +69,10 @@ export function Banner({ loan }: { loan: Loan }) {
       ))}
     </>
   );
+}
+
+function usedOf({ usedPercent }: NonNullable<Loan["ceiling"]>): string {
+  return usedPercent ?? "0";
 }
 
 function next(loan: Loan, say: Say, write: Formats, role: (action: Action) => boolean): Told {

@@ -19,9 +19,9 @@ interface Choice {
 }
 
 /** What is done on a page of its own, below that of the loan. */
-type Elsewhere = "amend" | "statement";
+type Elsewhere = "amend" | "statement" | "cost";
 const isElsewhere = (deed: Choice["deed"]): deed is Elsewhere =>
-  deed === "amend" || deed === "statement";
+  deed === "amend" || deed === "statement" || deed === "cost";
 
 export function Deeds({ loan }: { loan: Loan }) {
   const say = useSay();
@@ -109,6 +109,7 @@ const stepsOn = new Set<Choice["deed"]>([
 const pictures = {
   top_up: icons.plus,
   advance: icons.wallet,
+  settlement_notice: icons.messageQuestion,
   settlement_quote: icons.reportMoney,
   charge: icons.plus,
   waiver: icons.thumbUp,
@@ -150,6 +151,7 @@ function choices(loan: Loan): Choice[] {
     can.has("review") && { deed: "reject", name: "loanDeeds.reject", icon: icons.circleX },
     act("settlement_quote"),
     act("top_up"),
+    act("settlement_notice"),
     can.has("attach_document") && {
       deed: "upload",
       name: "loanFile.upload",
@@ -159,6 +161,11 @@ function choices(loan: Loan): Choice[] {
       deed: "statement",
       name: "papers.statement",
       icon: icons.table,
+    },
+    !["rejected", "withdrawn", "cancelled"].includes(loan.status) && {
+      deed: "cost",
+      name: "papers.cost",
+      icon: icons.reportMoney,
     },
     can.has("keep_securities") && {
       deed: "add_security",

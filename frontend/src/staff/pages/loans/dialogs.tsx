@@ -48,6 +48,7 @@ const needed: Record<Exclude<Deed, Looking>, string> = {
   write_off: "service_loan",
   recovery: "service_loan",
   reschedule: "service_loan",
+  settlement_notice: "service_loan",
   settlement_quote: "service_loan",
   interest_stop: "service_loan",
   interest_resume: "service_loan",

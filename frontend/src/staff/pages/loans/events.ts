@@ -190,6 +190,7 @@ function act(context: Context, entry: Entry): Described {
 const pictures: Readonly<Record<string, readonly [icon: string, tone: string]>> = {
   charged: [icons.plus, "arrears"],
   recovered: [icons.cash, "active"],
+  settlement_notice_given: [icons.messageQuestion, "pending"],
   settlement_quoted: [icons.reportMoney, "pending"],
   interest_stopped: [icons.lock, "asked"],
   cooled_off: [icons.arrowLeft, "closed"],

@@ -44,7 +44,7 @@ export function Balances({ loan }: { loan: Loan }) {
   const say = useSay();
   const write = useFormats();
   if (!loan.disbursedOn) return null;
-  const { balances, arrears } = loan;
+  const { balances, arrears, ceiling } = loan;
   return (
     <Facts
       heading={say("loanFile.balances")}
@@ -69,6 +69,9 @@ export function Balances({ loan }: { loan: Loan }) {
             date: write.date(arrears.since),
           }),
         ],
+        ceiling?.room && [say("loanFile.room"), write.money(ceiling.room)],
+        ceiling &&
+          isSome(ceiling.blocked) && [say("loanFile.blocked"), write.money(ceiling.blocked)],
       ]}
     />
   );

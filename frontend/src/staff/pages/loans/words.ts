@@ -133,6 +133,7 @@ const SERVICED = new Set([
   "refund_proposed",
   "write_off_proposed",
   "recovered",
+  "settlement_notice_given",
   "settlement_quoted",
   "reschedule_proposed",
   "top_up_proposed",

@@ -150,7 +150,7 @@ export function Grace({ value, onChange, errors }: GraceProps) {
   const say = useSay();
   return (
     <div className={form["columns"]}>
-      {(["principal", "interestPayment", "interestFree"] as const).map((name) => (
+      {(["principal", "interestPayment", "interestFree", "arrearsDays"] as const).map((name) => (
         <TextInput
           key={name}
           label={say(`products.grace_${name}`)}

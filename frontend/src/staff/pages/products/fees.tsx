@@ -25,7 +25,12 @@ const fresh: Fee = {
   base: "principal",
   vat: true,
   insurance: false,
+  days: 0,
+  on: null,
 };
+
+/** A number as typed: what is no number stays text, and the server says what is wrong with it. */
+const numeral = (text: string) => (/^\d+$/.test(text.trim()) ? Number(text) : text || 0) as number;
 
 export function Fees({ fees, onChange, errors }: Props) {
   const say = useSay();
@@ -52,8 +57,34 @@ export function Fees({ fees, onChange, errors }: Props) {
             <TextInput {...text(index, "name")} />
             <NativeSelect
               {...text(index, "time")}
+              onChange={(event) =>
+                set(index, { time: event.currentTarget.value as Fee["time"], days: 0, on: null })
+              }
               data={feeTimes.map((value) => ({ value, label: wordFor(say, "feeTime", value) }))}
             />
+            {fee.time === "dated" && (
+              <>
+                <TextInput
+                  label={say("products.fee_days")}
+                  description={say("products.fee_daysHint")}
+                  inputMode="numeric"
+                  value={fee.days || ""}
+                  onChange={(event) =>
+                    set(index, { days: numeral(event.currentTarget.value), on: null })
+                  }
+                  error={problem(index, "days")}
+                />
+                <TextInput
+                  type="date"
+                  label={say("products.fee_on")}
+                  value={fee.on ?? ""}
+                  onChange={(event) =>
+                    set(index, { on: event.currentTarget.value || null, days: 0 })
+                  }
+                  error={problem(index, "on")}
+                />
+              </>
+            )}
             <TextInput {...text(index, "amount")} inputMode="decimal" leftSection={symbol} />
             <TextInput {...text(index, "percent")} inputMode="decimal" />
             <NativeSelect

@@ -53,7 +53,7 @@ const fresh: Values = {
     shiftInterest: false,
     restDays: [5, 6],
   },
-  grace: { principal: 0, interestPayment: 0, interestFree: 0, spread: false },
+  grace: { principal: 0, interestPayment: 0, interestFree: 0, spread: false, arrearsDays: 0 },
   basis: {
     accrual: "same_as_repayment",
     monthDays: "actual",

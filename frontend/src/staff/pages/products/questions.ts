@@ -19,7 +19,7 @@ export const methods = [
 ] as const;
 export const periods = ["term", "day", "month", "year"] as const;
 export const units = ["months", "weeks", "fortnights", "quarters", "days"] as const;
-export const feeTimes = ["deducted", "added", "instalment"] as const;
+export const feeTimes = ["deducted", "added", "instalment", "dated", "occasion"] as const;
 export const feeBases = ["principal", "instalment"] as const;
 export const brokens = ["whole", "days", "apart"] as const;
 export const shifts = ["none", "following", "modified_following", "preceding"] as const;
@@ -113,21 +113,25 @@ export function wordFor(say: Say, kind: string, value: string): string {
 /** "Credit check: P 50 · Service: 2% of each instalment", or nothing. */
 export function feesText(say: Say, write: Formats, { fees }: Product): string {
   return fees
-    .map(({ name, amount, percent, base, time }) => {
+    .map(({ name, amount, percent, base, time, days, on }) => {
       const parts = [
         Number(amount) ? write.money(amount, { whole: true }) : "",
         Number(percent)
           ? say(`products.feeOf_${base}` as const, { percent: write.percent(percent) })
           : "",
       ];
-      return `${name}: ${parts.filter(Boolean).join(" + ")}, ${wordFor(say, "feeTime", time)}`;
+      const day = on
+        ? say("products.fee_onDate", { date: write.date(on) })
+        : say("products.fee_after", { count: days });
+      const when = time === "dated" ? day : wordFor(say, "feeTime", time);
+      return `${name}: ${parts.filter(Boolean).join(" + ")}, ${when}`;
     })
     .join(" · ");
 }
 
 /** "2 instalments without principal", or nothing. */
 export function graceText(say: Say, { grace }: Product): string {
-  return (["principal", "interestPayment", "interestFree"] as const)
+  return (["principal", "interestPayment", "interestFree", "arrearsDays"] as const)
     .filter((name) => grace[name] > 0)
     .map((name) => `${say(`products.grace_${name}`)}: ${grace[name]}`)
     .join(" · ");
@@ -139,8 +143,11 @@ export function basisText(say: Say, { basis }: Product): string {
   return `${accrual}, ${basis.dayCount ?? wordFor(say, "yearDays", basis.yearDays)}`;
 }
 
+type Late = Pick<Product, "late">;
+type Early = Pick<Product, "early">;
+
 /** "5% of what is overdue, once, after 3 days of grace", and what else; or that nothing happens. */
-export function lateTexts(say: Say, write: Formats, { late }: Product): readonly string[] {
+export function lateTexts(say: Say, write: Formats, { late }: Late): readonly string[] {
   const { penalty, inDuplum, stopAfterMonths, postStopPercent } = late;
   const found: string[] = [];
   if (penalty) {
@@ -170,7 +177,7 @@ export function lateTexts(say: Say, write: Formats, { late }: Product): readonly
   return found.length ? found : [say("products.told_never")];
 }
 
-export function earlyTexts(say: Say, write: Formats, { early }: Product): readonly string[] {
+export function earlyTexts(say: Say, write: Formats, { early }: Early): readonly string[] {
   const { surplus, rebate, noticeDays, chargeAmount, chargePercent, quoteDays } = early;
   const charge = [
     Number(chargeAmount) ? write.money(chargeAmount) : "",

@@ -6,12 +6,17 @@ export const kinds = [
   "ageing",
   "provisions",
   "ratios",
+  "vat",
+  "ceilings",
   "register",
 ] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Reports of a period; the others are of a day. */
-export const ofPeriod: readonly Kind[] = ["profit", "ratios", "register"];
+export const ofPeriod: readonly Kind[] = ["profit", "ratios", "vat", "register"];
+
+/** Reports of today: they ask for no day. */
+export const ofToday: readonly Kind[] = ["ceilings"];
 
 export interface Period {
   since?: string;

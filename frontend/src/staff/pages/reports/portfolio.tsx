@@ -65,6 +65,9 @@ function Measured({ told }: { told: AgeingTold }) {
           { name: say("reports.loans"), value: write.count(told.loans) },
           { name: say("reports.principal"), value: write.money(told.principal, { whole: true }) },
           { name: say("reports.overdue"), value: write.money(told.overdue, { whole: true }) },
+          ...(told.nearCeiling
+            ? [{ name: say("reports.ceilings"), value: write.count(told.nearCeiling) }]
+            : []),
         ]}
       />
       <Card heading={say("reports.ageing")}>

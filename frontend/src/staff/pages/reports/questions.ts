@@ -11,6 +11,8 @@ export type Sheet = Schemas["BalanceSheetTold"];
 export type Ageing = Schemas["AgeingTold"];
 export type Provisions = Schemas["ProvisionsTold"];
 export type Ratios = Schemas["RatiosTold"];
+export type Vat = Schemas["VatReturnTold"];
+export type NearCeiling = Schemas["NearCeilingTold"];
 export type RegisterLine = Schemas["RegisterLineTold"];
 
 const KEY = "reports";
@@ -60,6 +62,23 @@ export const ratios = (search: ReportSearch) =>
     queryFn: ({ signal }) =>
       data(api.GET("/api/reports/ratios", { params: { query: of(search) }, signal })),
   });
+
+export const vat = (search: ReportSearch) =>
+  queryOptions({
+    queryKey: [KEY, "vat", of(search)],
+    queryFn: ({ signal }) =>
+      data(api.GET("/api/reports/vat", { params: { query: of(search) }, signal })),
+  });
+
+export const ceilings = infiniteQueryOptions({
+  queryKey: [KEY, "ceilings"],
+  queryFn: ({ signal, pageParam }) => {
+    const query = { limit: EACH, ...(pageParam && { cursor: pageParam }) };
+    return page(api.GET("/api/reports/ceilings", { params: { query }, signal }));
+  },
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ next }) => next,
+});
 
 export const register = (search: ReportSearch) =>
   infiniteQueryOptions({

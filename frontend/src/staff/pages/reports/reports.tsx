@@ -7,12 +7,14 @@ import { useSay } from "../../language";
 import { Choice } from "../../ui/choice";
 import { Icon } from "../../ui/icon";
 import { Page } from "../../ui/page";
-import { kinds, ofPeriod, reportSearch, type Kind, type ReportSearch } from "./address";
+import { kinds, ofPeriod, ofToday, reportSearch, type Kind, type ReportSearch } from "./address";
+import { Ceilings } from "./ceilings";
 import { Ageing, Provisions, Ratios } from "./portfolio";
 import { fileOf } from "./questions";
 import { Register } from "./register";
 import styles from "./reports.module.css";
 import { Profit, Sheet, Trial } from "./statements";
+import { VatReturn } from "./vat";
 
 const route = getRouteApi("/shell/reports");
 
@@ -23,6 +25,8 @@ const pages = {
   ageing: Ageing,
   provisions: Provisions,
   ratios: Ratios,
+  vat: VatReturn,
+  ceilings: Ceilings,
   register: Register,
 } as const;
 
@@ -37,10 +41,10 @@ export function Reports() {
       lead={say("reports.lead")}
       actions={
         <>
-          {kind === "register" && (
+          {(kind === "register" || kind === "vat") && (
             <Button
               component="a"
-              href={fileOf("/api/reports/register.csv", search)}
+              href={fileOf(`/api/reports/${kind}.csv`, search)}
               variant="default"
               leftSection={<Icon path={icons.download} size={16} />}
             >
@@ -82,7 +86,9 @@ function Which({ kind, search }: { kind: Kind; search: ReportSearch }) {
           <Day label={say("reports.to")} name="until" search={search} onChange={change} />
         </>
       ) : (
-        <Day label={say("reports.day")} name="date" search={search} onChange={change} />
+        !ofToday.includes(kind) && (
+          <Day label={say("reports.day")} name="date" search={search} onChange={change} />
+        )
       )}
     </div>
   );

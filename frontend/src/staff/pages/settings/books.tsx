@@ -1,5 +1,5 @@
 /** How the books are kept: the basis, when interest is suspended, and what is provided for losses. */
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 
 import { data } from "../../../shared/api/client";
@@ -20,6 +20,9 @@ const SHOWN = [
   "provisionMethod",
   "provisionPercents",
   "lossPercent",
+  "vatRates",
+  "vatRates.since",
+  "vatRates.percent",
 ];
 
 export function Books({ before }: { before: AllSettings }) {
@@ -31,6 +34,7 @@ export function Books({ before }: { before: AllSettings }) {
     provisionMethod: before.provisionMethod,
     provisionPercents: before.provisionPercents,
     lossPercent: before.lossPercent,
+    vatRates: before.vatRates.map(({ since, percent }) => `${since} ${percent}`).join("\n"),
   });
   const save = useChange({
     send: (body: SettingsChange, header) =>
@@ -42,7 +46,7 @@ export function Books({ before }: { before: AllSettings }) {
   const set = (part: Partial<typeof values>) => setValues((old) => ({ ...old, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.send(values);
+    save.send({ ...values, vatRates: ratesOf(values.vatRates) });
   };
   return (
     <form ref={wrong} className={form["form"]} onSubmit={submit} noValidate>
@@ -108,6 +112,20 @@ export function Books({ before }: { before: AllSettings }) {
               ))}
             </div>
           )}
+          <Textarea
+            label={say("settings.vatRates")}
+            description={say("settings.vatRatesHint")}
+            autosize
+            minRows={2}
+            maxRows={8}
+            value={values.vatRates}
+            onChange={(event) => set({ vatRates: event.currentTarget.value })}
+            error={
+              save.fields["vatRates"] ??
+              save.fields["vatRates.since"] ??
+              save.fields["vatRates.percent"]
+            }
+          />
           <Checkbox
             label={say("settings.accrueDaily")}
             checked={values.accrueDaily}
@@ -122,4 +140,13 @@ export function Books({ before }: { before: AllSettings }) {
       </Card>
     </form>
   );
+}
+
+/** Rates as they are typed: a date and a percent on each line. */
+function ratesOf(text: string): { since: string; percent: string }[] {
+  const lines = text.split("\n").filter((line) => line.trim());
+  return lines.map((line) => {
+    const [since = "", percent = ""] = line.trim().split(/[\s,;]+/);
+    return { since, percent };
+  });
 }

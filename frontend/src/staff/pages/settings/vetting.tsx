@@ -11,7 +11,13 @@ import { Card } from "../../ui/page";
 import { Trouble } from "../../ui/trouble";
 import type { AllSettings, SettingsChange } from "./questions";
 
-const SHOWN = ["affordabilityRequired", "instalmentPercentMax", "takeHomeMin", "agreementRequired"];
+const SHOWN = [
+  "affordabilityRequired",
+  "instalmentPercentMax",
+  "takeHomeMin",
+  "agreementRequired",
+  "chargesAsAgreed",
+];
 
 export function Vetting({ before }: { before: AllSettings }) {
   const say = useSay();
@@ -21,6 +27,7 @@ export function Vetting({ before }: { before: AllSettings }) {
     instalmentPercentMax: before.instalmentPercentMax,
     takeHomeMin: before.takeHomeMin,
     agreementRequired: before.agreementRequired,
+    chargesAsAgreed: before.chargesAsAgreed,
   });
   const save = useChange({
     send: (body: SettingsChange, header) =>
@@ -67,6 +74,11 @@ export function Vetting({ before }: { before: AllSettings }) {
             label={say("settings.agreementRequired")}
             checked={values.agreementRequired}
             onChange={(event) => set({ agreementRequired: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={say("settings.chargesAsAgreed")}
+            checked={values.chargesAsAgreed}
+            onChange={(event) => set({ chargesAsAgreed: event.currentTarget.checked })}
           />
           <div className={form["end"]}>
             <Button type="submit" loading={save.sending}>

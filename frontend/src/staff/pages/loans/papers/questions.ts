@@ -9,6 +9,15 @@ export type Statement = Schemas["StatementTold"];
 export type Line = Schemas["StatementLineTold"];
 export type Explanation = Schemas["ExplanationTold"];
 
+export type CostSheet = Schemas["CostSheetTold"];
+
+export const costOf = (loan: string) =>
+  queryOptions({
+    queryKey: ["loans", "cost", loan],
+    queryFn: ({ signal }) =>
+      data(api.GET("/api/loans/{loan}/cost-of-credit", { params: { path: { loan } }, signal })),
+  });
+
 export const statementOf = (loan: string, query: StatementSearch) =>
   queryOptions({
     queryKey: ["loans", "statement", loan, query],

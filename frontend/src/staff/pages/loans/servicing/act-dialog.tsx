@@ -67,7 +67,8 @@ export function ActDialog({ kind, loan, onClose, onDone }: Props) {
   const fresh = JSON.stringify(settled) === JSON.stringify(asked);
   const error = (name: string) =>
     (missing && gaps.some((gap) => gap.name === name) && say("capture.needed")) || wrong[name];
-  const set = (name: string, value: string) => setValues({ ...values, [name]: value });
+  const set = (name: string, value: string, more?: Values) =>
+    setValues({ ...values, ...more, [name]: value });
   const own = { loan, values, error, set };
   return (
     <Frame
@@ -154,13 +155,14 @@ interface InputProps {
   readonly loan: Loan;
   readonly values: Values;
   readonly error: (name: string) => string | undefined;
-  readonly set: (name: string, value: string) => void;
+  readonly set: (name: string, value: string, more?: Values) => void;
 }
 
 function Input({ field, first, loan, values, error, set }: InputProps) {
   const say = useSay();
   const { timezone, symbol } = useLender();
   const { name, as, label, hint, choices } = field;
+  const listed = field.listed?.(loan) ?? [];
   const shared = {
     label: say(label),
     description: hint && say(hint),
@@ -213,6 +215,19 @@ function Input({ field, first, loan, values, error, set }: InputProps) {
     case "why":
       return <Textarea rows={2} maxLength={2000} {...shared} />;
     case "text":
+      if (listed.length) {
+        return (
+          <Choice
+            {...shared}
+            description={undefined}
+            onChange={(event) => {
+              const chosen = listed.find((one) => one.name === event.currentTarget.value);
+              if (chosen) set(name, chosen.name, { amount: chosen.amount });
+            }}
+            data={listed.map((one) => ({ value: one.name, label: one.name }))}
+          />
+        );
+      }
       return <TextInput maxLength={60} {...shared} />;
   }
 }

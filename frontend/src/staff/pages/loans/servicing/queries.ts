@@ -26,6 +26,7 @@ const addresses = {
   write_off: "/api/loans/{loan}/write-off",
   recovery: "/api/loans/{loan}/recoveries",
   reschedule: "/api/loans/{loan}/reschedule",
+  settlement_notice: "/api/loans/{loan}/settlement-notices",
   settlement_quote: "/api/loans/{loan}/settlement-quotes",
   interest_stop: "/api/loans/{loan}/interest-stop",
   interest_resume: "/api/loans/{loan}/interest-resume",

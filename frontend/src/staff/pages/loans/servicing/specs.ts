@@ -15,6 +15,13 @@ export interface Field {
   readonly choices?: readonly { readonly value: string; readonly label: Say }[];
   /** What stands there when the dialog opens; dates are today's. */
   readonly first?: (loan: Loan) => string;
+  /** The names to choose from, where the loan lists them, each with what it fills in besides. */
+  readonly listed?: (loan: Loan) => readonly Listed[];
+}
+
+export interface Listed {
+  readonly name: string;
+  readonly amount: string;
 }
 
 export interface Spec {
@@ -78,8 +85,15 @@ export const specs: Record<Kind, Spec> = {
         first: () => "fee",
       },
       date("chargeDate", "servicing.chargeDate"),
-      { name: "name", as: "text", label: "servicing.name", hint: "servicing.nameHint" },
-      amount,
+      {
+        name: "name",
+        as: "text",
+        label: "servicing.name",
+        hint: "servicing.nameHint",
+        listed: ({ charges }) => charges,
+        first: ({ charges }) => charges[0]?.name ?? "",
+      },
+      { ...amount, first: ({ charges }) => charges[0]?.amount ?? "" },
       maybeWhy,
     ],
   },
@@ -148,6 +162,7 @@ export const specs: Record<Kind, Spec> = {
       why,
     ],
   },
+  settlement_notice: { fields: [date("noticeDate", "servicing.noticeDate"), maybeWhy] },
   settlement_quote: {
     fields: [
       date("settlementDate", "servicing.quoteDate"),
