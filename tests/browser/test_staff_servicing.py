@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, Playwright, expect
 from tests.browser.conftest import Visit
 from tests.browser.server import Running
 from tests.browser.staff_axe import Check, look_everywhere
-from tests.browser.staff_loans import Office, Told, money
+from tests.browser.staff_loans import Office, Told, identity, money
 from tests.browser.staff_office import Staff
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
@@ -213,3 +213,49 @@ def test_a_loan_is_given_up_in_time(staff: Staff, office: Office) -> None:
     _send(dialog, "Propose to undo it")
     _second(staff.open("checker", "/staff/loans"), loan)
     assert office.loan(loan["loanId"])["balances"] == loan["balances"]
+
+
+def test_a_loan_is_paid_out_in_parts_and_topped_up(staff: Staff, office: Office) -> None:
+    """An accountant pays a part and the rest, a maker proposes more, a checker agrees."""
+    loan = office.approved(product="reducing", loanAmount="6000", loanPeriodMonths=6)
+    page = staff.open("accountant", f"/staff/loans/{loan['reference']}?do=disburse")
+    dialog = page.get_by_role("dialog").last
+    dialog.get_by_label("Only a part now").fill("2000")
+    dialog.get_by_label("Reference of the payment").fill(f"A-{loan['reference']}")
+    dialog.get_by_role("button", name="Record P 2,000.00 paid out").click()
+    expect(dialog).to_be_hidden()
+    assert office.loan(loan["loanId"])["undrawn"] == "4000.00"
+
+    dialog = _open(page, loan, "advance")
+    expect(dialog.get_by_label("Amount")).to_have_value("4000.00")
+    dialog.get_by_label("Reference of the payment").fill(f"B-{loan['reference']}")
+    _send(dialog, "Record the payout")
+    assert office.loan(loan["loanId"])["loanAmount"] == "6000.00"
+
+    dialog = _open(staff.open("maker", "/staff/loans"), loan, "top_up")
+    dialog.get_by_label("How much more").fill("1000")
+    dialog.get_by_label("Instalments still to come").fill("8")
+    dialog.get_by_label("Why").fill("School fees.")
+    _send(dialog, "Propose the top-up")
+    _second(staff.open("checker", "/staff/loans"), loan)
+    told = office.loan(loan["loanId"])
+    assert (told["loanAmount"], told["undrawn"]) == ("6000.00", "1000.00")
+
+
+def test_one_receipt_pays_several_loans(staff: Staff, office: Office) -> None:
+    """The shares are shown first; each loan then has its own receipt."""
+    number = identity()
+    loans = [office.active(idNumber=number) for _ in range(2)]
+    page = staff.open("accountant", "/staff/borrowers")
+    page.get_by_label("Identity number").fill(number)
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("button", name="One receipt for several loans").click()
+    dialog = page.get_by_role("dialog").last
+    whole = float(loans[0]["balances"]["outstanding"])
+    dialog.get_by_label("Amount received in all").fill(f"{whole + 100:.2f}")
+    dialog.get_by_label("Reference of the payment").fill(f"PAY-{number}")
+    expect(dialog.get_by_role("status")).to_contain_text(loans[1]["reference"])
+    _send(dialog, "Record the receipt")
+
+    paid = sorted(float(office.loan(loan["loanId"])["balances"]["paid"]) for loan in loans)
+    assert paid == [100.0, whole]

@@ -69,6 +69,8 @@ export const loanDeeds = {
   disburseMethod: "Paid by",
   disburseReference: "Reference of the payment",
   disburseReferenceHint: "The number that the bank shows.",
+  disbursePart: "Only a part now",
+  disbursePartHint: "Left empty, all that was approved. The rest can be paid out later.",
   disburseDate: "Paid on",
   disburseAs: "Record {amount} paid out",
   disburseDone: "Paid out. The loan is active, the first payment is due on {date}.",
@@ -107,6 +109,10 @@ export const loanDeeds = {
   proposeReversalTitle: "Propose to reverse a repayment",
   proposeReversalHappens:
     "Nothing changes yet: a second person, not you, has to confirm that this was no payment.",
+  bounceFee: "Fee for a payment that bounced",
+  bounceFeeHint:
+    "If the agreement has one: it is charged once a second person confirms. Else left empty.",
+  bounceFeeCharged: "Charged to the borrower",
   proposeReversalComments: "Why it was no payment",
   proposeReversalDone: "Proposed. A second person has to confirm it.",
   confirmReversal: "Confirm the reversal",

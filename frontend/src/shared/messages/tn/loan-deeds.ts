@@ -71,6 +71,8 @@ export const loanDeeds: Translated<(typeof english)["loanDeeds"]> = {
   disburseMethod: "E duetswe ka",
   disburseReference: "Tshupetso ya tuelo",
   disburseReferenceHint: "Nomore e banka e e bontshang.",
+  disbursePart: "Karolo fela ga jaana",
+  disbursePartHint: "Fa e tlogetswe, otlhe a a dumeletsweng. A a setseng a ka duelwa moragonyana.",
   disburseDate: "E duetswe ka letsatsi",
   disburseAs: "Kwala {amount} e duetswe",
   disburseDone: "E duetswe. Kadimo e a dira, tuelo ya ntlha ke ka {date}.",
@@ -111,6 +113,10 @@ export const loanDeeds: Translated<(typeof english)["loanDeeds"]> = {
   proposeReversalTitle: "Tshitshinya go fetola tuelo",
   proposeReversalHappens:
     "Ga go sepe se se fetogang ga jaana: motho wa bobedi, e seng wena, o tshwanetse go tlhomamisa gore e ne e se tuelo.",
+  bounceFee: "Tshenyegelo ya tuelo e e boileng",
+  bounceFeeHint:
+    "Fa tumalano e na le yone: e duedisiwa fa motho wa bobedi a tlhomamisa. Fa go se jalo, e tlogele.",
+  bounceFeeCharged: "E duedisiwa moadimi",
   proposeReversalComments: "Ke eng e ne e se tuelo",
   proposeReversalDone: "Go tshitshintswe. Motho wa bobedi o tshwanetse go tlhomamisa.",
   confirmReversal: "Tlhomamisa phetolo",

@@ -22,6 +22,7 @@ import { StatusBadge } from "../../ui/status";
 import { Totals, TotalsWaiting } from "../../ui/totals";
 import { statusOf } from "../loans/views";
 import { Lending } from "./lending";
+import { Several } from "./several";
 import styles from "./borrowers.module.css";
 
 type Found = Schemas["BorrowerPageTold"];
@@ -164,6 +165,7 @@ function Person({ found: { borrower, totals, loans, barred } }: { found: Found }
           { name: say("borrowers.loans"), value: write.count(totals.loans) },
         ]}
       />
+      <Several idNumber={borrower.idNumber} loans={loans} />
       <Rows
         label={say("borrowers.all")}
         columns={columns}

@@ -12,14 +12,15 @@ import { useAddress } from "../address";
 import { useCommand } from "../command";
 import type { DialogProps } from "./props";
 import type { Loan } from "../queries";
-import { documentName, methodNames, today } from "../words";
+import { documentName, methodNames, plainNumber, today } from "../words";
 import { Frame, tell } from "./frame";
 import styles from "./dialogs.module.css";
 
 export function Disburse({ loan, onClose }: DialogProps) {
   const say = useSay();
   const write = useFormats();
-  const { timezone } = useLender();
+  const { timezone, symbol } = useLender();
+  const [part, setPart] = useState("");
   const [body, setBody] = useState({
     paymentMethod: "bank_transfer",
     referenceNumber: "",
@@ -28,7 +29,7 @@ export function Disburse({ loan, onClose }: DialogProps) {
   const [missing, setMissing] = useState(false);
   const set = (change: Partial<typeof body>) => setBody({ ...body, ...change });
   const command = useCommand({
-    send: (sent: typeof body, { header }) =>
+    send: (sent: typeof body & { amount?: string }, { header }) =>
       data(
         api.POST("/api/loans/{loan}/disburse", {
           params: { path: { loan: loan.loanId }, header },
@@ -40,9 +41,10 @@ export function Disburse({ loan, onClose }: DialogProps) {
       onClose();
     },
   });
+  const amount = plainNumber(part.trim());
   const send = () => {
     setMissing(!body.referenceNumber.trim());
-    if (body.referenceNumber.trim()) command.send(body);
+    if (body.referenceNumber.trim()) command.send(amount ? { ...body, amount } : body);
   };
   const first = loan.schedule[0];
   return (
@@ -52,8 +54,10 @@ export function Disburse({ loan, onClose }: DialogProps) {
       command={command}
       onClose={onClose}
       onSend={send}
-      send={say("loanDeeds.disburseAs", { amount: write.money(loan.loanAmount) })}
-      fields={["referenceNumber", "paymentMethod", "disbursementDate"]}
+      send={say("loanDeeds.disburseAs", {
+        amount: /^\d+(\.\d+)?$/.test(amount) ? write.money(amount) : write.money(loan.loanAmount),
+      })}
+      fields={["amount", "referenceNumber", "paymentMethod", "disbursementDate"]}
       happens={say("loanDeeds.disburseHappens", { count: loan.terms.instalments })}
       about={
         first && (
@@ -99,8 +103,25 @@ export function Disburse({ loan, onClose }: DialogProps) {
           setMissing(false);
         }}
       />
+      {payableInParts(loan) && (
+        <TextInput
+          label={say("loanDeeds.disbursePart")}
+          description={say("loanDeeds.disbursePartHint")}
+          inputMode="decimal"
+          autoComplete="off"
+          leftSection={symbol}
+          value={part}
+          error={command.fields["amount"]}
+          onChange={(event) => setPart(event.currentTarget.value)}
+        />
+      )}
     </Frame>
   );
+}
+
+/** Interest that is fixed for the whole loan is for one payout. */
+function payableInParts({ terms }: Loan): boolean {
+  return terms.ratePeriod !== "term" && terms.method !== "discount";
 }
 
 /** Says that the signed agreement is missing, and where it is attached. */

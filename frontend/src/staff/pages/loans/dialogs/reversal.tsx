@@ -1,14 +1,14 @@
 /** Reversing a repayment takes two: one says why it was no payment, another confirms or declines. */
-import { Textarea } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { data } from "../../../../shared/api/client";
-import { api, useFormats } from "../../../api";
+import { api, useFormats, useLender } from "../../../api";
 import { useSay } from "../../../language";
 import { useCommand } from "../command";
 import type { DialogProps } from "./props";
 import type { Repayment } from "../queries";
-import { methodName, proposalOf } from "../words";
+import { methodName, plainNumber, proposalOf } from "../words";
 import { Frame, tell } from "./frame";
 
 interface Props extends DialogProps {
@@ -18,11 +18,13 @@ interface Props extends DialogProps {
 export function ExplainReversal(props: Props & { deed: "propose_reversal" | "decline_reversal" }) {
   const { deed, loan, paid, onClose } = props;
   const say = useSay();
+  const { symbol } = useLender();
   const texts = deed === "propose_reversal" ? "proposeReversal" : "declineReversal";
   const [comments, setComments] = useState("");
+  const [fee, setFee] = useState("");
   const [missing, setMissing] = useState(false);
   const command = useCommand({
-    send: (body: { comments: string }, { header }) => {
+    send: (body: { comments: string; bounceFee?: string }, { header }) => {
       const params = { path: { repayment: paid.repaymentId }, header };
       return data(
         deed === "propose_reversal"
@@ -37,7 +39,9 @@ export function ExplainReversal(props: Props & { deed: "propose_reversal" | "dec
   });
   const send = () => {
     setMissing(!comments.trim());
-    if (comments.trim()) command.send({ comments: comments.trim() });
+    const bounceFee = plainNumber(fee.trim());
+    const body = { comments: comments.trim(), ...(bounceFee && { bounceFee }) };
+    if (comments.trim()) command.send(body);
   };
   return (
     <Frame
@@ -48,7 +52,7 @@ export function ExplainReversal(props: Props & { deed: "propose_reversal" | "dec
       onSend={send}
       send={say(`loanDeeds.${texts}`)}
       danger={deed === "propose_reversal"}
-      fields={["comments"]}
+      fields={["comments", "bounceFee"]}
       about={<About {...props} />}
       happens={say(`loanDeeds.${texts}Happens`)}
     >
@@ -64,6 +68,18 @@ export function ExplainReversal(props: Props & { deed: "propose_reversal" | "dec
           setMissing(false);
         }}
       />
+      {deed === "propose_reversal" && (
+        <TextInput
+          label={say("loanDeeds.bounceFee")}
+          description={say("loanDeeds.bounceFeeHint")}
+          inputMode="decimal"
+          autoComplete="off"
+          leftSection={symbol}
+          value={fee}
+          error={command.fields["bounceFee"]}
+          onChange={(event) => setFee(event.currentTarget.value)}
+        />
+      )}
     </Frame>
   );
 }
@@ -105,6 +121,12 @@ export function ConfirmReversal({ loan, paid, onClose }: Props) {
                 {say("loanDeeds.reason")} {say("loanDeeds.proposedBy", { name: proposal.by })}
               </dt>
               <dd>{proposal.note}</dd>
+            </div>
+          )}
+          {paid.bounceFee && (
+            <div>
+              <dt>{say("loanDeeds.bounceFeeCharged")}</dt>
+              <dd>{write.money(paid.bounceFee)}</dd>
             </div>
           )}
         </>
