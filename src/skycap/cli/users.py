@@ -62,7 +62,7 @@ def add(
 
 @app.command("list", epilog=examples("skycap users list --json"))
 def list_users(context: typer.Context, as_json: AsJson = False) -> None:
-    """List the staff."""
+    """List the staff; --json also tells e-mail addresses and since when."""
     from skycap.services import users
 
     found: list[dict[str, Any]] = []
@@ -77,7 +77,7 @@ def list_users(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         show_json(found)
         return
-    headings = ("Username", "Name", "Role", "State", "Codes", "E-mail", "Since", "Last seen")
+    headings = ("Username", "Name", "Role", "State", "Codes", "Last seen")
     show_table(headings, [_line(user) for user in found])
 
 
@@ -127,11 +127,10 @@ def enable(context: typer.Context, username: Username, as_json: AsJson = False) 
 def _line(user: dict[str, Any]) -> tuple[str, ...]:
     state = "disabled"
     if user["active"]:
-        state = "must change password" if user["mustChangePassword"] else "active"
+        state = "new password" if user["mustChangePassword"] else "active"
     codes = "on" if user["totpEnabled"] else "off"
-    name, email, since = user["fullName"], user["email"], user["createdAt"][:10]
     seen = (user["lastSeenAt"] or "never")[:10]
-    return user["username"], name, user["role"], state, codes, email, since, seen
+    return user["username"], user["fullName"], user["role"], state, codes, seen
 
 
 def _show(outcome: "Outcome", as_json: bool, sentence: str) -> None:
