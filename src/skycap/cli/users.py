@@ -62,7 +62,10 @@ def add(
 
 @app.command("list", epilog=examples("skycap users list --json"))
 def list_users(context: typer.Context, as_json: AsJson = False) -> None:
-    """List the staff; --json also tells e-mail addresses and since when."""
+    """List the staff.
+
+    With --json it tells e-mail addresses too, and since when.
+    """
     from skycap.services import users
 
     found: list[dict[str, Any]] = []
