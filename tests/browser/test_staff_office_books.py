@@ -247,6 +247,15 @@ def test_settings_reach_the_public_site_and_the_audit_trail(
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Everything is saved")).to_be_visible()
 
+    others = page.get_by_role("button", name=re.compile("^Save (how|what|who|the)"))
+    expect(others.and_(page.locator(":disabled"))).to_have_count(4)
+    agreement = page.get_by_label("Pay out only with the signed agreement on file")
+    agreement.click()
+    page.get_by_role("button", name="Save what has to be there").click()
+    expect(others.and_(page.locator(":disabled"))).to_have_count(4)
+    now = staff.get("admin", "/api/settings/all")
+    assert now["agreementRequired"] != before["agreementRequired"]
+
     public = visit("phone")
     public.goto("/contacts")
     expect(public.get_by_text("Every day from 7:30 to 18:00").first).to_be_visible()

@@ -60,7 +60,7 @@ export const dashboard = {
   didRepay: "{who} recorded {amount} on {loan}",
   didReverse: "{amount} on {loan} was reversed",
   nobodyLate: "Nobody is late",
-  arrears: "Arrears by age",
+  arrears: "Arrears by days late",
   arrearsDays: "{bucket} days",
   overdue: "{amount} at risk",
   stages: "Loans by stage",

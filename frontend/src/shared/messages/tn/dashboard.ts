@@ -70,7 +70,7 @@ export const dashboard: Translated<(typeof english)["dashboard"]> = {
   didRepay: "{who} o kwadile {amount} mo go {loan}",
   didReverse: "{amount} mo go {loan} e busitswe",
   nobodyLate: "Ga go ope yo o saletseng morago",
-  arrears: "Tse di saletseng morago ka bogologolo",
+  arrears: "Tse di saletseng morago ka malatsi a go diega",
   arrearsDays: "malatsi a le {bucket}",
   overdue: "{amount} e mo kotsing",
   stages: "Dikadimo ka maemo",

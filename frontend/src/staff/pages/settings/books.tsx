@@ -1,6 +1,6 @@
 /** How the books are kept: the basis, when interest is suspended, and what is provided for losses. */
 import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import type { FormEvent } from "react";
 
 import { data } from "../../../shared/api/client";
 import { api } from "../../api";
@@ -10,6 +10,7 @@ import { Choice } from "../../ui/choice";
 import form from "../../ui/form.module.css";
 import { Card } from "../../ui/page";
 import { Trouble } from "../../ui/trouble";
+import { useCard } from "./card";
 import type { AllSettings, SettingsChange } from "./questions";
 
 const METHODS = ["table", "expected_loss", "none"] as const;
@@ -25,25 +26,27 @@ const SHOWN = [
   "vatRates.percent",
 ];
 
+const shownOf = (settings: AllSettings) => ({
+  accountingBasis: settings.accountingBasis,
+  suspendAfter: String(settings.suspendAfter),
+  accrueDaily: settings.accrueDaily,
+  provisionMethod: settings.provisionMethod,
+  provisionPercents: settings.provisionPercents,
+  lossPercent: settings.lossPercent,
+  vatRates: settings.vatRates.map(({ since, percent }) => `${since} ${percent}`).join("\n"),
+});
+
 export function Books({ before }: { before: AllSettings }) {
   const say = useSay();
-  const [values, setValues] = useState({
-    accountingBasis: before.accountingBasis,
-    suspendAfter: String(before.suspendAfter),
-    accrueDaily: before.accrueDaily,
-    provisionMethod: before.provisionMethod,
-    provisionPercents: before.provisionPercents,
-    lossPercent: before.lossPercent,
-    vatRates: before.vatRates.map(({ since, percent }) => `${since} ${percent}`).join("\n"),
-  });
+  const { values, set, unsaved, take } = useCard(before, shownOf);
   const save = useChange({
     send: (body: SettingsChange, header) =>
       data(api.PUT("/api/settings", { body, headers: header })),
     renews: ["settings", "audit", "reports", "journal"],
     told: say("settings.saved"),
+    onDone: take,
   });
   const wrong = useFirstWrong(save.failure);
-  const set = (part: Partial<typeof values>) => setValues((old) => ({ ...old, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.send({ ...values, vatRates: ratesOf(values.vatRates) });
@@ -132,7 +135,7 @@ export function Books({ before }: { before: AllSettings }) {
             onChange={(event) => set({ accrueDaily: event.currentTarget.checked })}
           />
           <div className={form["end"]}>
-            <Button type="submit" loading={save.sending}>
+            <Button type="submit" loading={save.sending} disabled={!unsaved}>
               {say("settings.saveBooks")}
             </Button>
           </div>

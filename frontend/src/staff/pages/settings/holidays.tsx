@@ -13,6 +13,7 @@ import form from "../../ui/form.module.css";
 import { Card } from "../../ui/page";
 import { Trouble } from "../../ui/trouble";
 import { today } from "../loans/words";
+import { useCard } from "./card";
 import { holidaysOf, type AllSettings, type SettingsChange } from "./questions";
 import styles from "./settings.module.css";
 
@@ -20,18 +21,21 @@ import styles from "./settings.module.css";
 const COUNTRIES = ["BW", "LS", "MZ", "NA", "SZ", "ZA", "ZM", "ZW", "KE", "MW", "TZ"];
 const SHOWN = ["holidayCountry", "extraHolidays", "workedHolidays"];
 
+const shownOf = (settings: AllSettings) => ({
+  holidayCountry: settings.holidayCountry,
+  extraHolidays: settings.extraHolidays.join("\n"),
+  workedHolidays: settings.workedHolidays.join("\n"),
+});
+
 export function Holidays({ before }: { before: AllSettings }) {
   const say = useSay();
-  const [values, setValues] = useState({
-    holidayCountry: before.holidayCountry,
-    extraHolidays: before.extraHolidays.join("\n"),
-    workedHolidays: before.workedHolidays.join("\n"),
-  });
+  const { values, set, unsaved, take } = useCard(before, shownOf);
   const save = useChange({
     send: (body: SettingsChange, header) =>
       data(api.PUT("/api/settings", { body, headers: header })),
     renews: ["settings", "holidays", "audit", "quote"],
     told: say("settings.saved"),
+    onDone: take,
   });
   const wrong = useFirstWrong(save.failure);
   const submit = (event: FormEvent) => {
@@ -52,7 +56,7 @@ export function Holidays({ before }: { before: AllSettings }) {
       maxRows={12}
       value={values[name]}
       error={save.fields[name]}
-      onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
+      onChange={(event) => set({ [name]: event.currentTarget.value })}
     />
   );
   return (
@@ -63,7 +67,7 @@ export function Holidays({ before }: { before: AllSettings }) {
           label={say("settings.holidayCountry")}
           value={values.holidayCountry}
           error={save.fields["holidayCountry"]}
-          onChange={(event) => setValues({ ...values, holidayCountry: event.currentTarget.value })}
+          onChange={(event) => set({ holidayCountry: event.currentTarget.value })}
           data={[
             { value: "", label: say("settings.holidayCountry_none") },
             ...COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })),
@@ -72,7 +76,7 @@ export function Holidays({ before }: { before: AllSettings }) {
         {days("extraHolidays")}
         {days("workedHolidays")}
         <div className={form["end"]}>
-          <Button type="submit" loading={save.sending}>
+          <Button type="submit" loading={save.sending} disabled={!unsaved}>
             {say("settings.saveHolidays")}
           </Button>
         </div>

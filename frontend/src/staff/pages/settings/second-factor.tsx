@@ -1,6 +1,6 @@
 /** Whose role has to sign in with one-time codes as well. */
 import { Button, Checkbox } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import type { FormEvent } from "react";
 
 import { data } from "../../../shared/api/client";
 import { api, useMe } from "../../api";
@@ -9,24 +9,29 @@ import { aboveForm, useChange } from "../../ui/change";
 import form from "../../ui/form.module.css";
 import { Card } from "../../ui/page";
 import { Trouble } from "../../ui/trouble";
+import { useCard } from "./card";
 import type { AllSettings, SettingsChange } from "./questions";
 import styles from "./settings.module.css";
 
 const ROLES = ["admin", "checker", "accountant", "maker"] as const;
 
+const rolesOf = (chosen: readonly string[]) => ROLES.filter((role) => chosen.includes(role));
+const shownOf = (settings: AllSettings) => ({ roles: rolesOf(settings.secondFactorRoles) });
+
 export function SecondFactor({ before }: { before: AllSettings }) {
   const say = useSay();
   const { role, totpEnabled } = useMe();
-  const [roles, setRoles] = useState<string[]>(before.secondFactorRoles);
+  const { values, set, unsaved, take } = useCard(before, shownOf);
   const save = useChange({
     send: (body: SettingsChange, header) =>
       data(api.PUT("/api/settings", { body, headers: header })),
     renews: ["settings", "me", "audit"],
     told: say("settings.saved"),
+    onDone: take,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.send({ secondFactorRoles: roles });
+    save.send({ secondFactorRoles: values.roles });
   };
   return (
     <Card heading={say("settings.secondFactor")}>
@@ -35,8 +40,8 @@ export function SecondFactor({ before }: { before: AllSettings }) {
         <Checkbox.Group
           label={say("settings.secondFactorRoles")}
           description={say("settings.secondFactorHint")}
-          value={roles}
-          onChange={setRoles}
+          value={values.roles}
+          onChange={(chosen) => set({ roles: rolesOf(chosen) })}
         >
           <div className={styles["documents"]}>
             {ROLES.map((each) => (
@@ -44,9 +49,11 @@ export function SecondFactor({ before }: { before: AllSettings }) {
             ))}
           </div>
         </Checkbox.Group>
-        {roles.includes(role) && !totpEnabled && <p>{say("settings.secondFactorYou")}</p>}
+        {values.roles.some((chosen) => chosen === role) && !totpEnabled && (
+          <p>{say("settings.secondFactorYou")}</p>
+        )}
         <div className={form["end"]}>
-          <Button type="submit" loading={save.sending}>
+          <Button type="submit" loading={save.sending} disabled={!unsaved}>
             {say("settings.saveSecondFactor")}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 /** What has to be there before a loan is approved or paid out. */
 import { Button, Checkbox, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import type { FormEvent } from "react";
 
 import { data } from "../../../shared/api/client";
 import { api, useLender } from "../../api";
@@ -9,6 +9,7 @@ import { aboveForm, useChange, useFirstWrong } from "../../ui/change";
 import form from "../../ui/form.module.css";
 import { Card } from "../../ui/page";
 import { Trouble } from "../../ui/trouble";
+import { useCard } from "./card";
 import type { AllSettings, SettingsChange } from "./questions";
 
 const SHOWN = [
@@ -19,24 +20,26 @@ const SHOWN = [
   "chargesAsAgreed",
 ];
 
+const shownOf = (settings: AllSettings) => ({
+  affordabilityRequired: settings.affordabilityRequired,
+  instalmentPercentMax: settings.instalmentPercentMax,
+  takeHomeMin: settings.takeHomeMin,
+  agreementRequired: settings.agreementRequired,
+  chargesAsAgreed: settings.chargesAsAgreed,
+});
+
 export function Vetting({ before }: { before: AllSettings }) {
   const say = useSay();
   const { symbol } = useLender();
-  const [values, setValues] = useState({
-    affordabilityRequired: before.affordabilityRequired,
-    instalmentPercentMax: before.instalmentPercentMax,
-    takeHomeMin: before.takeHomeMin,
-    agreementRequired: before.agreementRequired,
-    chargesAsAgreed: before.chargesAsAgreed,
-  });
+  const { values, set, unsaved, take } = useCard(before, shownOf);
   const save = useChange({
     send: (body: SettingsChange, header) =>
       data(api.PUT("/api/settings", { body, headers: header })),
     renews: ["settings", "loans", "audit"],
     told: say("settings.saved"),
+    onDone: take,
   });
   const wrong = useFirstWrong(save.failure);
-  const set = (part: Partial<typeof values>) => setValues((old) => ({ ...old, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.send(values);
@@ -81,7 +84,7 @@ export function Vetting({ before }: { before: AllSettings }) {
             onChange={(event) => set({ chargesAsAgreed: event.currentTarget.checked })}
           />
           <div className={form["end"]}>
-            <Button type="submit" loading={save.sending}>
+            <Button type="submit" loading={save.sending} disabled={!unsaved}>
               {say("settings.saveVetting")}
             </Button>
           </div>
