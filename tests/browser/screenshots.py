@@ -2,16 +2,20 @@
 
 A picture is named after its page, its state, the device and the appearance, such as
 ``staff-dashboard.phone.dark.png``; words choose by any part of that name. A new page or state is a
-line in `SHOTS` of shots.py.
+line in `SHOTS` of shots.py. One that cannot be taken is told at the end, and the others are there.
 """
 
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Playwright, Route, sync_playwright
+from playwright.sync_api import Error, Page, Playwright, Route, sync_playwright
 
 from tests.browser import looks
 from tests.browser.server import Running, make_portfolio, serving
@@ -19,6 +23,7 @@ from tests.browser.shots import SHOTS, Known, Shot, still
 from tests.browser.staff_loans import SCHOOL
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
+AT_A_TIME = 2  # devices and appearances: a browser waits more than it works
 
 # A loan in each state that has pages of its own, by the name that paths and acts call it.
 LOANS = {
@@ -40,6 +45,8 @@ def meet(playwright: Playwright, server: Running) -> Known:
         name: door.get(f"/api/loans?{query}&limit=1").json()[0] for name, query in LOANS.items()
     }
     known["repayment"] = door.get("/api/repayments?limit=1").json()[0]
+    own = {"Sec-Fetch-Site": "same-origin"}
+    assert door.post("/api/operations/day-ends", headers=own, timeout=60_000).ok
     waiting = door.get("/api/repayments?state=proposed&limit=1").json()
     known["proposed"] = waiting[0] if waiting else known["repayment"]
     door.dispose()
@@ -107,34 +114,51 @@ def name_of(shot: Shot, device: str, *, dark: bool) -> str:
     return f"{shot.name}.{device}{'.dark' if dark else ''}"
 
 
-def take(browser: Browser, server: Running, known: Known, words: Sequence[str]) -> Iterator[Path]:
-    """Take each shot on both devices, light and dark, whose names contain one of the words."""
-    sessions: dict[str, object] = {}
-    for device in looks.DEVICES:
-        for dark in (False, True):
-            for shot in SHOTS:
-                name = name_of(shot, device, dark=dark)
-                if not words or any(word in name for word in words):
-                    sys.stdout.write(f"{name}\n")
-                    yield _take(browser, server, shot, device, sessions, known, dark=dark)
+@dataclass(frozen=True)
+class Round:
+    """What one process takes: all shots as they look on a device, light or dark."""
+
+    device: str
+    dark: bool
+    words: tuple[str, ...]
+
+    def chosen(self) -> Iterator[tuple[str, Shot]]:
+        """The shots whose names contain one of the words, or all, each with that name."""
+        for shot in SHOTS:
+            name = name_of(shot, self.device, dark=self.dark)
+            if not self.words or any(word in name for word in self.words):
+                yield name, shot
 
 
-def _take(
-    browser: Browser,
-    server: Running,
-    shot: Shot,
-    device: str,
-    sessions: dict[str, object],
-    known: Known,
-    *,
-    dark: bool,
-) -> Path:
-    kept = {"storage_state": sessions[shot.who]} if shot.who in sessions else {}
-    context = looks.context(browser, server.url, device, dark=dark, **kept)
-    page = context.new_page()
-    if shot.who and not kept:
-        looks.sign_in(page, shot.who, server.password(shot.who))
-        sessions[shot.who] = context.storage_state()
+ROUNDS = tuple((device, dark) for device in looks.DEVICES for dark in (False, True))
+
+
+def take(server: Running, known: Known, asked: Round) -> dict[str, str]:
+    """Take the pictures of a round; give those that failed, by name, with the reason."""
+    failed: dict[str, str] = {}
+    sessions: dict[str, Any] = {}
+    with sync_playwright() as playwright:
+        browser = looks.launch(playwright)
+        for name, shot in asked.chosen():
+            kept = {"storage_state": sessions[shot.who]} if shot.who in sessions else {}
+            context = looks.context(browser, server.url, asked.device, dark=asked.dark, **kept)
+            try:
+                page = context.new_page()
+                if shot.who and not kept:
+                    looks.sign_in(page, shot.who, server.password(shot.who))
+                    sessions[shot.who] = context.storage_state()
+                _take(page, shot, known, FOLDER / f"{name}.png")
+                sys.stdout.write(f"{name}\n")
+            except Error as problem:
+                failed[name] = problem.message
+                sys.stdout.write(f"{name} FAILED\n")
+            sys.stdout.flush()
+            context.close()
+        browser.close()
+    return failed
+
+
+def _take(page: Page, shot: Shot, known: Known, target: Path) -> None:
     if shot.refuse:
         page.route(shot.refuse, lambda route: route.abort())
     held: list[Route] = []
@@ -153,27 +177,32 @@ def _take(
         page.get_by_role("alert").first.wait_for()
     shot.act(page, known)
     page.wait_for_timeout(300)
-    target = FOLDER / f"{name_of(shot, device, dark=dark)}.png"
-    page.screenshot(path=target, full_page=shot.whole or shot.act is still)
+    whole = shot.whole or shot.act is still
+    if whole:  # what sticks to the top of the window stands at the top of the page
+        page.evaluate("scrollTo(0, 0)")
+    page.screenshot(path=target, full_page=whole)
     for route in held:
         route.abort()
-    context.close()
-    return target
 
 
 def main(words: Sequence[str]) -> int:
-    """Take the pictures whose names contain one of `words`, or all."""
+    """Take the pictures whose names contain one of `words`, or all; 1 if one could not be taken."""
     FOLDER.mkdir(exist_ok=True)
+    rounds = [Round(device, dark, tuple(words)) for device, dark in ROUNDS]
     with tempfile.TemporaryDirectory() as folder:
         portfolio = Path(folder, "portfolio")
         make_portfolio(portfolio)
-        with serving(portfolio) as server, sync_playwright() as playwright:
-            browser = looks.launch(playwright)
-            known = meet(playwright, server)
-            count = sum(1 for _ in take(browser, server, known, words))
-            browser.close()
-    sys.stdout.write(f"{count} pictures in {FOLDER}\n")
-    return 0
+        with serving(portfolio) as server:
+            with sync_playwright() as playwright:
+                known = meet(playwright, server)
+            with ProcessPoolExecutor(AT_A_TIME, get_context("spawn")) as processes:
+                taken = processes.map(take, repeat(server), repeat(known), rounds)
+                failed = {name: why for found in taken for name, why in found.items()}
+    count = sum(len(list(asked.chosen())) for asked in rounds)
+    sys.stdout.write(f"{count - len(failed)} of {count} pictures in {FOLDER}\n")
+    for name, why in failed.items():
+        sys.stdout.write(f"\n{name} could not be taken: {why}\n")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

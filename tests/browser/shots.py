@@ -154,6 +154,17 @@ def _unfold(page: Page, _: Known) -> None:
     page.get_by_role("main").locator("summary").first.click()
 
 
+def _entry(page: Page, _: Known) -> None:
+    """Record an entry by hand with nothing in it."""
+    page.get_by_role("button", name="New entry").click()
+    page.get_by_role("dialog").locator("button[type=submit]").click()
+
+
+def _close_month(page: Page, _: Known) -> None:
+    page.get_by_role("button", name="Propose to close").first.click()
+    page.get_by_role("dialog").wait_for()
+
+
 def _assessed(page: Page, _: Known) -> None:
     """Fill in means with which the loan cannot be afforded, and have them assessed."""
     dialog = page.get_by_role("dialog").last
@@ -300,6 +311,23 @@ LOANS = (
 
 OPERATIONS = "/staff/operations"
 
+REPORTS = ("trial", "profit", "sheet", "ageing", "provisions", "ratios", "register")
+BOOKS = (
+    *(
+        Shot(f"staff-report-{report}", f"/staff/reports?report={report}", who="accountant")
+        for report in REPORTS
+    ),
+    Shot("staff-report-setswana", "/staff/reports", "accountant", act=_setswana, whole=True),
+    Shot("staff-report-waiting", "/staff/reports", "accountant", hold="**/api/reports/**"),
+    Shot("staff-report-failed", "/staff/reports", "accountant", refuse="**/api/reports/**"),
+    Shot("staff-journal", "/staff/journal", who="accountant"),
+    Shot("staff-journal-empty", "/staff/journal?since=2001-01-01&until=2001-01-31", "accountant"),
+    Shot("staff-journal-failed", "/staff/journal", "accountant", refuse="**/api/reports/journal*"),
+    Shot("staff-journal-setswana", "/staff/journal", "accountant", act=_setswana, whole=True),
+    Shot("staff-journal-entry", "/staff/journal", who="accountant", act=_entry),
+    Shot("staff-journal-close", "/staff/journal", who="accountant", act=_close_month),
+)
+
 OFFICE = (
     Shot("staff-sign-in", "/staff/sign-in"),
     Shot("staff-sign-in-wrong", "/staff/sign-in", act=_wrong),
@@ -341,7 +369,9 @@ OFFICE = (
         act=_conditions,
         whole=True,
     ),
+    Shot("staff-product-new", "/staff/products/new", who="admin"),
     Shot("staff-settings", "/staff/settings", who="admin"),
+    Shot("staff-settings-setswana", "/staff/settings", "admin", act=_setswana, whole=True),
     Shot("staff-audit", "/staff/audit", who="admin"),
     Shot("staff-operations", OPERATIONS, who="admin"),
     Shot("staff-operations-setswana", OPERATIONS, who="admin", act=_setswana, whole=True),
@@ -362,4 +392,4 @@ OFFICE = (
     Shot("staff-unknown", "/staff/nowhere", who="admin"),
 )
 
-SHOTS = (*PUBLIC, *OFFICE, *LOANS)
+SHOTS = (*PUBLIC, *OFFICE, *BOOKS, *LOANS)
