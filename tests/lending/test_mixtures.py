@@ -46,11 +46,13 @@ def late_terms(draw: st.DrawFn) -> Terms:
         cap=st.sampled_from([0, 100_00]),
     )
     fixed = st.builds(Penalty, kind=st.just(PenaltyKind.FIXED), amount=st.just(25_00))
+    method = draw(st.sampled_from(Method))
+    longest = 3 if method is Method.DISCOUNT else 6  # so that something is paid out
     return terms_of(
-        method=draw(st.sampled_from(Method)),
+        method=method,
         rate_percent=draw(st.sampled_from(["0", "3", "30"])),
         rate_period=RatePeriod.MONTH,
-        instalments=draw(st.integers(1, 6)),
+        instalments=draw(st.integers(1, longest)),
         late=Late(
             draw(st.none() | penalty | fixed),
             draw(st.sampled_from(InDuplum)),

@@ -281,10 +281,10 @@ class TestQuotation:
     def test_interest_paid_in_advance_beyond_what_is_owed_is_held(self) -> None:
         """The next payment settles a loan whose interest in advance is more than its principal."""
         terms = terms_of(
-            method=Method.DISCOUNT, rate_percent="30", rate_period=RatePeriod.MONTH, instalments=8
+            method=Method.DISCOUNT, rate_percent="30", rate_period=RatePeriod.MONTH, instalments=3
         )
         desk = Desk(1_000_00, terms).open().wait(13)
-        desk.pay(300_00)
+        desk.pay(500_00)
         quote = desk.wait(10).quote()
         desk.pay(1_00)
         found = position(desk.loan, desk.today)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from skycap.lending import commands, vetting
 from skycap.lending.commands import Context
+from skycap.lending.conditions import Fee, FeeTime
 from skycap.lending.events import PaymentMethod
 from skycap.lending.loan import Status
 from skycap.lending.refusals import Code, Refusal
@@ -47,6 +48,14 @@ def approved() -> Strict:
     desk = Strict()
     desk.apply()
     desk.assess().approve()
+    return desk
+
+
+def kept_back() -> Strict:
+    """An application for P5,000 of which a fee would keep all back."""
+    fee = Fee("Administration", FeeTime.DEDUCTED, 5_000_00)
+    desk = Strict(terms=terms_of(fees=(fee,)))
+    desk.apply()
     return desk
 
 
@@ -163,6 +172,7 @@ REFUSED: list[tuple[Code, str | None, Callable[[], Strict], Callable[[Strict], o
         lambda desk: desk.do(commands.ReleaseSecurity("s1", "note"), MAKER),
     ),
     (Code.LOAN_NOT_PENDING, None, approved, lambda desk: desk.assess()),
+    (Code.FIELD_INVALID, "loanAmount", kept_back, lambda desk: desk.approve()),
 ]
 
 

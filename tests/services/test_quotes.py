@@ -140,6 +140,16 @@ def test_another_rate_and_first_due_date_are_quoted(room: StaffRoom) -> None:
     assert refused.value.field == "firstDueDate"
 
 
+def test_a_loan_that_pays_nothing_out_is_not_quoted(room: StaffRoom) -> None:
+    """At 60 % a month kept back over two months nothing is left of P1,000 to pay out."""
+    terms = {"method": "discount", "ratePercent": "60", "ratePeriod": "month"}
+    products.save_product(room.office, BOSS, {"code": "standard"} | terms)
+
+    with pytest.raises(Refusal, match=r"1200\.00.*nothing would be paid out") as refused:
+        quote(room.office, "standard", 100_000, 2)
+    assert refused.value.field == "loanAmount"
+
+
 def test_a_withdrawn_product_is_not_quoted(room: StaffRoom) -> None:
     """What is no longer offered has no price."""
     products.save_product(room.office, BOSS, {"code": "weekly", "active": False})

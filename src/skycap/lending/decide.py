@@ -89,8 +89,11 @@ def _approve(loan: Loan, command: commands.Approve, context: Context) -> list[Da
     if on < loan.applied_on:
         message = f"must not be before the application on {loan.applied_on}"
         raise Refusal(Code.DATE_BEFORE_APPLICATION, message, "approvalDate")
+    first = command.terms.first_due
+    start = loan.applied_on if first and first <= on else on
+    rows = build(command.principal, command.terms, start, context.holidays)
+    vetting.pays_out(command.principal, rows, context.exponent, "loanAmount")
     if context.affordability_required:
-        rows = build(command.principal, command.terms, on, context.holidays)
         vetting.affordable(loan, rows)
     return [(on, events.Approved(command.principal, command.terms, command.note))]
 
@@ -127,11 +130,13 @@ def _disburse(loan: Loan, command: commands.Disburse, context: Context) -> list[
         message = "is needed: give the reference of the payment to the borrower"
         raise Refusal(Code.REFERENCE_REQUIRED, message, "referenceNumber")
     amount = _first_part(loan, command, context)
+    rows = build(amount, loan.terms, command.on, context.holidays)
+    vetting.pays_out(amount, rows, context.exponent, "amount")
     disbursed = events.Disbursed(
         principal=amount,
         terms=loan.terms,
         rules_version=events.RULES_VERSION,
-        schedule=build(amount, loan.terms, command.on, context.holidays),
+        schedule=rows,
         method=command.method,
         payment_reference=command.payment_reference,
         agreement=command.agreement,

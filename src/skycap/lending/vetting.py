@@ -9,6 +9,7 @@ from skycap.lending.checks import other_person, still_open, under_review
 from skycap.lending.commands import Context
 from skycap.lending.events import LoanEvent
 from skycap.lending.loan import Loan
+from skycap.lending.money import text
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import Row, instalments
 from skycap.lending.underwriting import (
@@ -32,6 +33,20 @@ def affordable(loan: Loan, rows: Sequence[Row]) -> None:
     if max(row.total for row in instalments(rows)) > found.instalment:
         message = "must not ask more a period than was assessed; assess it again"
         raise Refusal(Code.AFFORDABILITY_MISSING, message, "loanAmount")
+
+
+def pays_out(principal: int, rows: Sequence[Row], exponent: int, field: str | None) -> None:
+    """Refuse a loan of which interest and fees would keep back as much as is lent, or more.
+
+    `principal` is in minor units, told with `exponent` decimals.
+    """
+    kept = rows[0].interest + rows[0].fee if rows[0].number == 0 else 0
+    if kept >= principal:
+        message = (
+            f"must be more than {text(kept, exponent)}, which interest and fees keep back at the "
+            f"payout: of {text(principal, exponent)} nothing would be paid out"
+        )
+        raise Refusal(Code.FIELD_INVALID, message, field)
 
 
 def agreed(loan: Loan, command: commands.Disburse, context: Context) -> None:

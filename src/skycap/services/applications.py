@@ -10,6 +10,7 @@ from skycap.lending.history import moment_text
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import build, instalments, total
 from skycap.lending.terms import Terms, rate
+from skycap.lending.vetting import pays_out
 from skycap.services import loans
 from skycap.services.forms import Form, LoanRequest, check
 from skycap.services.holidays import for_terms
@@ -190,6 +191,7 @@ def _checked(lender: Lender, request: LoanRequest, form: Form, terms: Terms, fil
             message = f"must be {terms.rate_percent}, the rate of this product"
             raise Refusal(Code.RATE_DIFFERS, message, "interestRate")
     rows = build(request.principal, terms, file.today, for_terms(lender, terms, file.today))
+    pays_out(request.principal, rows, lender.exponent, "loanAmount")
     repayable = total(rows)
     if request.total is not None and request.total != repayable:
         message = (

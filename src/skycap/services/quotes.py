@@ -11,6 +11,7 @@ from skycap.lending.conditions import FIRST_DAYS_MAX
 from skycap.lending.cost import cost_of
 from skycap.lending.refusals import Code, Refusal
 from skycap.lending.schedule import Row
+from skycap.lending.vetting import pays_out
 from skycap.services.holidays import for_terms
 from skycap.services.office import Office
 from skycap.services.products import get_product
@@ -54,6 +55,7 @@ def quote(
         amount, instalments, lender.exponent, rate_percent=rate_percent, first_due=first_due
     )
     rows = schedule.build(amount, terms, start, for_terms(lender, terms, start))
+    pays_out(amount, rows, lender.exponent, "loanAmount")
     total = schedule.total(rows)
     repaid = schedule.instalments(rows)
     cost = cost_of(amount, rows, start, terms.frequency)
