@@ -49,6 +49,19 @@ def test_gives_the_published_schedule(case: dict[str, Any]) -> None:
     assert case["expected"]["totals"].items() <= found["totals"].items()
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ({"every": {"unit": "years"}}, {"every": {"unit": "months", "every": 12}}),
+        ({"rounding": {"mode": "ceiling"}}, {"rounding": {"mode": "up"}}),
+        ({"rounding": {"mode": "floor"}}, {"rounding": {"mode": "down"}}),
+    ],
+)
+def test_other_names_mean_the_same(said: dict[str, Any], meant: dict[str, Any]) -> None:
+    """A year is twelve months; of amounts above zero the ceiling is up and the floor down."""
+    assert calculations.schedule({**PLAIN, **said}) == calculations.schedule({**PLAIN, **meant})
+
+
 @pytest.mark.parametrize("case", cases("loan"), ids=lambda case: case["id"])
 def test_gives_the_published_loan(case: dict[str, Any]) -> None:
     """Every instalment with charges and payments, and every total, is the published one."""

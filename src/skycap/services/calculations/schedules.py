@@ -70,6 +70,13 @@ _LAST: Final = {
     "smoothed": LastInstalment.SMOOTHED,
     "residue": LastInstalment.RESIDUE,
 }
+_UNITS = {unit.value: (unit, 1) for unit in Unit} | {"years": (Unit.MONTHS, 12)}
+"""What a period is counted in; a year steps and bears interest as twelve months do."""
+_MODES = {mode.value: mode for mode in Rounding} | {
+    "ceiling": Rounding.UP,
+    "floor": Rounding.DOWN,
+}
+"""How to round, also by the names that differ for negative amounts only: there are none."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +157,7 @@ def read_question(fields: Fields) -> Question:
         unit=frequency.unit,
         every=frequency.every,
         instalments=instalments,
-        rounding=rounding.choice("mode", {mode.value: mode for mode in Rounding}, "half_up"),
+        rounding=rounding.choice("mode", _MODES, "half_up"),
         basis=_basis(fields),
         due_dates=_due_dates(fields.within("due_dates"), frequency),
         grace=_grace(fields.within("grace"), instalments),
@@ -182,8 +189,8 @@ def _rate(fields: Fields) -> tuple[str, RatePeriod]:
 def _frequency(fields: Fields, instalments: int) -> Frequency:
     every = fields.within("every")
     every.known(("unit", "every"))
-    unit = every.choice("unit", {unit.value: unit for unit in Unit}, "months")
-    frequency = Frequency(unit, every.integer("every", 1, INSTALMENTS_MAX, default=1))
+    unit, many = every.choice("unit", _UNITS, "months")
+    frequency = Frequency(unit, many * every.integer("every", 1, INSTALMENTS_MAX, default=1))
     if frequency.every * instalments > TERM_YEARS_MAX * frequency.per_year:
         raise refused("instalments", f"must not run for more than {TERM_YEARS_MAX} years")
     return frequency
