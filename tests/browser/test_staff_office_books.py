@@ -175,8 +175,8 @@ def test_a_product_gets_fees_due_dates_and_what_happens_to_late_payers(staff: St
     """Parts are saved whole; what is wrong in a folded part opens and takes the focus."""
     page = staff.open("admin", "/staff/products/reducing/edit")
     page.get_by_role("button", name="Add a fee").click()
-    page.get_by_label("Name of the fee").fill("Credit check")
-    page.get_by_label("Amount of the fee").fill("50")
+    page.get_by_label("Name of the fee").last.fill("Credit check")
+    page.get_by_label("Amount of the fee").last.fill("50")
     page.get_by_text("When instalments fall due").click()
     page.get_by_label("Due dates").select_option("day")
     page.get_by_label("Day of the month").fill("99")
@@ -191,16 +191,18 @@ def test_a_product_gets_fees_due_dates_and_what_happens_to_late_payers(staff: St
     page.get_by_text("When it is paid early").click()
     page.get_by_label("Money beyond what is due").select_option("term")
     page.get_by_label("Days to give the loan up").fill("3")
+    page.get_by_label("They are working days").check()
     page.get_by_role("button", name="Save as a new version").click()
 
     expect(page.get_by_text("Credit check: P 50, kept back at the payout")).to_be_visible()
     expect(page.get_by_text("5% of principal and interest overdue, once")).to_be_visible()
-    expect(page.get_by_text("can be given up for 3 days")).to_be_visible()
+    expect(page.get_by_text("can be given up for 3 working days")).to_be_visible()
     saved = staff.get("admin", "/api/products/reducing")
     assert saved["dueDates"]["day"] == 25
     assert (saved["late"]["penalty"]["percent"], saved["late"]["penalty"]["graceDays"]) == ("5", 5)
     assert (saved["early"]["surplus"], saved["early"]["coolingOffDays"]) == ("term", 3)
-    assert [(fee["name"], fee["amount"]) for fee in saved["fees"]] == [("Credit check", "50.00")]
+    added = saved["fees"][-1]
+    assert (added["name"], added["amount"]) == ("Credit check", "50.00")
 
 
 def test_a_product_is_offered_taken_off_and_offered_again(staff: Staff) -> None:
