@@ -112,7 +112,7 @@ def test_repayments_are_filtered_and_one_is_shown(each_world: World) -> None:
     assert line["borrowerName"] == "Naledi Moyo"
     assert line["may"] == ["confirm_reversal"]
     one = world.get(f"/api/repayments/{second['repaymentId']}", "checker").json()
-    assert one == {**line, "proposal": proposed["proposal"]}
+    assert one == {**line, "proposal": proposed["proposal"], "bounceFee": None}
     assert world.get(f"/api/repayments/{second['repaymentId']}", "maker").status_code == 404
     assert world.get("/api/repayments/nobody", "checker").status_code == 404
     assert world.get("/api/repayments", "checker").headers["X-Total-Count"] == "2"

@@ -2,8 +2,9 @@
 
 import random
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,10 @@ def small_books(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """A small portfolio in a closed file; give all that it holds."""
     with opened(path) as branch:
         fill(branch, 8)
+    # A page that was split keeps old copies of its rows, in which a turned bit changes nothing.
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("VACUUM")
+    with opened(path) as branch:
         assert audit(branch.office).clean
         return contents(branch.store)
 

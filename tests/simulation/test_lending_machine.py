@@ -46,6 +46,7 @@ ELSEWHERE = {
     Code.UNDO_ALREADY_PROPOSED,
     Code.COOLING_OFF_OVER,
     Code.TOP_UP_WAITS,
+    Code.CHARGE_NOT_AGREED,
     # What is looked at before lending has a lender that asks for it, in tests of its own.
     Code.AFFORDABILITY_MISSING,
     Code.NOT_AFFORDABLE,

@@ -80,9 +80,21 @@ def named_on_aws(
 
 @contextmanager
 def office_of(context: typer.Context) -> Iterator["Office"]:
-    """The office of the installation that the command is about: in a folder, or on AWS."""
-    with refusing(), opened_at(place(context)) as office:
-        yield office
+    """The office of the installation that the command is about: in a folder, or on AWS.
+
+    With the variables of a function in the environment, it is the one whose tables they name.
+    """
+    from skycap.assembly import assemble
+    from skycap.cli.desk import settings_of
+
+    settings = settings_of(context)
+    with refusing():
+        if settings.aws and not told(context).env:
+            with assemble(settings) as installation:
+                yield installation.office
+            return
+        with opened_at(place(context)) as office:
+            yield office
 
 
 @contextmanager
