@@ -22,8 +22,9 @@ from skycap.lending.conditions import (
 from skycap.lending.day_counts import DayCount
 from skycap.lending.events import PaymentMethod
 from skycap.lending.money import Rounding
+from skycap.lending.schedule import build
 from skycap.lending.terms import Bucket, Method, RatePeriod, Terms
-from tests.lending.builders import terms_of
+from tests.lending.builders import START, terms_of
 
 DATES = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 PLAIN_METHODS = (Method.FLAT, Method.DECLINING)
@@ -113,6 +114,12 @@ def conditional_terms(draw: st.DrawFn, instalments_max: int = 24) -> Terms:
         instalment_multiple=draw(st.sampled_from([0, 0, 100, 1000])),
         fees=tuple(draw(st.lists(fee, max_size=1))),
     )
+
+
+def lends(principal: int, terms: Terms) -> bool:
+    """Whether less is kept back than is lent; any other loan is refused."""
+    first = build(principal, terms, START)[0]
+    return first.number != 0 or first.interest + first.fee < principal
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 /**
  * Let the browser ask before the page is left, as long as something would be lost: a request under
@@ -13,11 +13,18 @@ export function useGuard(active: boolean): void {
   }, [active]);
 }
 
-/** Call `act` when the connection comes back, while `active`. */
+/**
+ * Call `act` when the connection comes back, while `active`.
+ *
+ * It listens from the start: an effect that only then began to listen would come after what the
+ * page says, and could miss a connection that is back at once.
+ */
 export function useReconnected(active: boolean, act: () => void): void {
+  const wanted = useRef<(() => void) | null>(null);
+  wanted.current = active ? act : null;
   useEffect(() => {
-    if (!active) return;
-    addEventListener("online", act);
-    return () => removeEventListener("online", act);
-  }, [active, act]);
+    const tell = () => wanted.current?.();
+    addEventListener("online", tell);
+    return () => removeEventListener("online", tell);
+  }, []);
 }

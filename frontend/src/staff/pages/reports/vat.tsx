@@ -31,21 +31,27 @@ export function VatReturn({ search }: { search: ReportSearch }) {
           <AboutReport title={say("reports.vat")} report={told} />
           <Since from={told.since} to={told.date} />
           <Totals totals={[{ name: say("reports.vatTax"), value: write.money(told.tax) }]} />
-          <Rows
-            label={say("reports.vat")}
-            rows={told.rates}
-            keyOf={(row) => row.percent}
-            columns={[
-              {
-                name: say("reports.vatRate"),
-                lead: true,
-                cell: (row) => write.percent(row.percent),
-              },
-              { name: say("reports.vatFees"), figure: true, cell: (row) => write.money(row.fees) },
-              { name: say("reports.vatNet"), figure: true, cell: (row) => write.money(row.net) },
-              { name: say("reports.vatTax"), figure: true, cell: (row) => write.money(row.tax) },
-            ]}
-          />
+          {told.rates.length > 0 && (
+            <Rows
+              label={say("reports.vat")}
+              rows={told.rates}
+              keyOf={(row) => row.percent}
+              columns={[
+                {
+                  name: say("reports.vatRate"),
+                  lead: true,
+                  cell: (row) => write.percent(row.percent),
+                },
+                {
+                  name: say("reports.vatFees"),
+                  figure: true,
+                  cell: (row) => write.money(row.fees),
+                },
+                { name: say("reports.vatNet"), figure: true, cell: (row) => write.money(row.net) },
+                { name: say("reports.vatTax"), figure: true, cell: (row) => write.money(row.tax) },
+              ]}
+            />
+          )}
           <Rows
             label={say("reports.vatOthers")}
             rows={OTHERS.map((name) => ({
