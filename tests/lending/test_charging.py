@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from skycap.lending import acts
+from skycap.lending import acts, commands
 from skycap.lending.ceilings import ceiling_of
+from skycap.lending.charging import BOUNCED
 from skycap.lending.conditions import Fee, FeeTime, Grace
 from skycap.lending.decide import decide
 from skycap.lending.early import Early
@@ -57,6 +58,20 @@ class TestAChargeByHand:
         assert charging("Visit", 1_00, as_agreed=False) == "Visit"
         with pytest.raises(Refusal):
             charging("Letter", 25_01, as_agreed=False)
+
+
+    @pytest.mark.parametrize("listed", [(LETTER,), (Fee(BOUNCED, FeeTime.OCCASION, 25_00),)])
+    def test_a_bounced_payment_costs_what_was_agreed(self, listed: tuple[Fee, ...]) -> None:
+        """The charge for it is refused in its own field: not listed, or listed with less."""
+        desk = Desk(terms=terms_of(fees=listed)).open()
+        paid = desk.pay(100_00)
+        command = commands.ProposeReversal(paid, "note", bounce_fee=25_01)
+        context = replace(desk.context(ACCOUNTANT), charges_as_agreed=True)
+
+        with pytest.raises(Refusal) as refused:
+            decide(desk.loan, command, context)
+
+        assert (refused.value.code, refused.value.field) == (Code.CHARGE_NOT_AGREED, "bounceFee")
 
 
 def test_each_fee_is_taxed_at_the_rate_of_its_day() -> None:

@@ -30,14 +30,15 @@ def charged(loan: Loan, command: acts.Charge, context: Context) -> servicing.Cha
     if not command.name.strip():
         message = "is needed: which charge of the agreement it is"
         raise Refusal(Code.FIELD_INVALID, message, "name")
-    listed = _as_agreed(loan, command.bucket, command.name, command.amount, context, "amount")
+    listed = _as_agreed(loan, command.bucket, command.name, command.amount, context)
     name, vat = (listed.name, listed.vat) if listed else (command.name, command.vat)
     return servicing.Charged(command.id, command.bucket, command.amount, name, command.note, vat)
 
 
 def bounce_fee_agreed(loan: Loan, fee: int, context: Context) -> None:
     """Refuse to charge for a bounced payment what the agreement does not say."""
-    _as_agreed(loan, Bucket.FEE, BOUNCED, fee, context, "bounceFee")
+    fields = ("bounceFee", "bounceFee")  # one field asks for it and says how much
+    _as_agreed(loan, Bucket.FEE, BOUNCED, fee, context, fields)
 
 
 def bounced(
@@ -61,23 +62,30 @@ def charges_by_hand(loan: Loan) -> list[tuple[Fee, int]]:
 
 
 def _as_agreed(
-    loan: Loan, bucket: Bucket, name: str, amount: int, context: Context, field: str
+    loan: Loan,
+    bucket: Bucket,
+    name: str,
+    amount: int,
+    context: Context,
+    fields: tuple[str, str] = ("name", "amount"),
 ) -> Fee | None:
     """The charge that the terms list under this name, refusing more than they say.
 
-    None for a charge that is not listed, where the lender lets it be made.
+    None for a charge that is not listed, where the lender lets it be made. A refusal names the one
+    of `fields` that is wrong, that of the name or that of the amount.
     """
+    named, told = fields
     listed = _listed(loan, name) if bucket is Bucket.FEE else None
     if listed is not None:
         most = dict(charges_by_hand(loan))[listed]
         if amount > most:
             message = f"must be at most {text(most, context.exponent)}, as was agreed"
-            raise Refusal(Code.CHARGE_NOT_AGREED, message, field)
+            raise Refusal(Code.CHARGE_NOT_AGREED, message, told)
     elif context.charges_as_agreed:
         names = [fee.name for fee, _ in charges_by_hand(loan)]
         known = f"one of {', '.join(names)}" if names else "and it lists none"
         message = f"must be a charge that the agreement of this loan lists: {known}"
-        raise Refusal(Code.CHARGE_NOT_AGREED, message, field if field == "bounceFee" else "name")
+        raise Refusal(Code.CHARGE_NOT_AGREED, message, named)
     return listed
 
 

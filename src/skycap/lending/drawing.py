@@ -5,6 +5,7 @@ is paid out after the first part begins a new schedule for all that is then left
 the top-up, or what is left of the terms there are, with the due dates there are.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -35,7 +36,7 @@ def undrawn(loan: Loan) -> int:
     given_up = any(isinstance(fact.event, CooledOff) for fact in loan.standing_facts())
     if loan.disbursed is None or given_up:
         return 0
-    agreed = sum(top_up.amount for _, top_up in _top_ups(loan))
+    agreed = sum(top_up.amount for _, top_up in _top_ups(loan.standing_facts()))
     return max(loan.approved + agreed - lent(loan), 0)
 
 
@@ -44,27 +45,26 @@ def lent_with(loan: Loan, on: date) -> int:
 
     In minor units.
     """
-    waiting = sum(
-        fact.event.amount for fact in loan.waiting.values() if isinstance(fact.event, TopUpProposed)
-    )
-    return position(loan, on).principal_outstanding + undrawn(loan) + waiting
+    waiting = top_up_waiting(loan)
+    more = waiting.amount if waiting else 0
+    return position(loan, on).principal_outstanding + undrawn(loan) + more
 
 
-def top_up_waiting(loan: Loan) -> Fact | None:
-    """The top-up that waits for a second person, if one does."""
-    waiting = loan.waiting.values()
-    return next((one for one in waiting if isinstance(one.event, TopUpProposed)), None)
+def top_up_waiting(loan: Loan) -> TopUpProposed | None:
+    """The top-up that waits for a second person, if one does; only one can."""
+    return next((top_up for _, top_up in _top_ups(loan.waiting.values())), None)
 
 
-def top_up_agreed(loan: Loan) -> Fact | None:
+def top_up_agreed(loan: Loan) -> TopUpProposed | None:
     """The top-up that was agreed and nothing was paid out of, if there is one."""
-    return next((fact for fact, _ in _top_ups(loan) if not drawn_on(loan, fact.id)), None)
+    agreed = _top_ups(loan.standing_facts())
+    return next((top_up for _, top_up in agreed if not drawn_on(loan, top_up.id)), None)
 
 
 def terms_agreed(loan: Loan) -> Terms:
     """The terms of the top-up that waits or is to be paid out, else those of the contract."""
     top_up = top_up_agreed(loan) or top_up_waiting(loan)
-    return loan.terms if top_up is None else top_up.event.terms  # type: ignore[union-attr] # a top-up's
+    return top_up.terms if top_up else loan.terms
 
 
 def drawn_on(loan: Loan, top_up: str) -> bool:
@@ -74,9 +74,8 @@ def drawn_on(loan: Loan, top_up: str) -> bool:
 
 def proposers(loan: Loan) -> frozenset[str]:
     """Who proposed the top-ups that wait or were agreed."""
-    waiting = top_up_waiting(loan)
-    found = {fact.actor for fact, _ in _top_ups(loan)}
-    return frozenset(found | {waiting.actor} if waiting else found)
+    facts = (*loan.waiting.values(), *loan.standing_facts())
+    return frozenset(fact.actor for fact, _ in _top_ups(facts))
 
 
 def payable_in_parts(terms: Terms) -> bool:
@@ -151,6 +150,5 @@ def _advances(loan: Loan) -> list[Advanced]:
     return [fact.event for fact in facts if isinstance(fact.event, Advanced)]
 
 
-def _top_ups(loan: Loan) -> list[tuple[Fact, TopUpProposed]]:
-    facts = loan.standing_facts()
+def _top_ups(facts: Iterable[Fact]) -> list[tuple[Fact, TopUpProposed]]:
     return [(fact, fact.event) for fact in facts if isinstance(fact.event, TopUpProposed)]

@@ -39,7 +39,7 @@ def paid_further(
     """
     top_up = drawing.top_up_agreed(loan) or drawing.top_up_waiting(loan)
     course = course_at(loan, command.on)
-    agreed: Terms = top_up.event.terms if top_up else terms_left(course, command.on)  # type: ignore[union-attr] # a top-up's
+    agreed = top_up.terms if top_up else terms_left(course, command.on)
     terms = terms_to_come(agreed, loan, command.on)
     return servicing.Advanced(
         command.id,
@@ -56,7 +56,7 @@ def paid_further(
 def whole_payout(loan: Loan, on: date) -> acts.Advance:
     """The payout, on that day, of all that was agreed or waits for consent."""
     waiting = drawing.top_up_waiting(loan)
-    amount = drawing.undrawn(loan) + (waiting.event.amount if waiting else 0)  # type: ignore[union-attr] # a top-up's
+    amount = drawing.undrawn(loan) + (waiting.amount if waiting else 0)
     return acts.Advance("payout", on, amount, PaymentMethod.BANK_TRANSFER, "")
 
 
