@@ -9,6 +9,9 @@ from skycap.cli.desk import AsJson, examples, say, show_json, show_table
 from skycap.cli.place import office_of
 
 DAY: Final = ["%Y-%m-%d"]
+Reference = Annotated[
+    str, typer.Argument(help="Its reference, however typed, or its id.", metavar="REFERENCE")
+]
 
 app = typer.Typer(no_args_is_help=True, help="Look at a loan.")
 
@@ -18,19 +21,15 @@ app = typer.Typer(no_args_is_help=True, help="Look at a loan.")
 )
 def show(
     context: typer.Context,
-    reference: Annotated[
-        str, typer.Argument(help="Its reference, however typed, or its id.", metavar="REFERENCE")
-    ],
+    reference: Reference,
     as_json: AsJson = False,
 ) -> None:
     """Show one loan with schedule, balances and history."""
-    from skycap.services.machine import normal_reference
     from skycap.services.users import OPERATOR
     from skycap.services.views import loan_detail
 
     with office_of(context) as office:
-        wanted = normal_reference(reference) or reference
-        told = loan_detail(office, OPERATOR, wanted)
+        told = loan_detail(office, OPERATOR, reference)
     if as_json:
         show_json(told)
     else:
@@ -45,9 +44,7 @@ def show(
 )
 def statement(
     context: typer.Context,
-    reference: Annotated[
-        str, typer.Argument(help="Its reference, however typed, or its id.", metavar="REFERENCE")
-    ],
+    reference: Reference,
     first: Annotated[
         datetime | None, typer.Option("--from", help="The payout if left out.", formats=DAY)
     ] = None,
@@ -58,15 +55,13 @@ def statement(
 ) -> None:
     """State the account of one loan by value date."""
     from skycap.services import account_statements
-    from skycap.services.machine import normal_reference
     from skycap.services.users import OPERATOR
 
     with office_of(context) as office:
-        wanted = normal_reference(reference) or reference
         told = account_statements.statement(
             office,
             OPERATOR,
-            wanted,
+            reference,
             first.date() if first else None,
             last.date() if last else None,
         )
@@ -88,19 +83,15 @@ def statement(
 )
 def cost(
     context: typer.Context,
-    reference: Annotated[
-        str, typer.Argument(help="Its reference, however typed, or its id.", metavar="REFERENCE")
-    ],
+    reference: Reference,
     as_json: AsJson = False,
 ) -> None:
     """Tell what a loan costs, as a borrower is told before signing."""
     from skycap.services.cost_sheets import cost_sheet
-    from skycap.services.machine import normal_reference
     from skycap.services.users import OPERATOR
 
     with office_of(context) as office:
-        wanted = normal_reference(reference) or reference
-        told = cost_sheet(office, OPERATOR, wanted)
+        told = cost_sheet(office, OPERATOR, reference)
     if as_json:
         show_json(told)
         return
@@ -122,20 +113,16 @@ def cost(
 )
 def why(
     context: typer.Context,
-    reference: Annotated[
-        str, typer.Argument(help="Its reference, however typed, or its id.", metavar="REFERENCE")
-    ],
+    reference: Reference,
     number: Annotated[int, typer.Argument(help="Which instalment.", metavar="NUMBER", min=1)],
     as_json: AsJson = False,
 ) -> None:
     """Explain every figure of an instalment."""
     from skycap.services.explanations import explained
-    from skycap.services.machine import normal_reference
     from skycap.services.users import OPERATOR
 
     with office_of(context) as office:
-        wanted = normal_reference(reference) or reference
-        told = explained(office, OPERATOR, wanted, number)
+        told = explained(office, OPERATOR, reference, number)
     if as_json:
         show_json(told)
         return
