@@ -139,8 +139,8 @@ def _split(office: Office, received: NewReceipt) -> list[tuple[str, int]]:
 
 
 def _running(office: Office, id_number: str) -> list[LoanRow]:
-    """The loans of a borrower that were paid out; refuses where there are none."""
-    rows: list[LoanRow] = office.store.page(LOANS_BY_IDENTITY, normal_identity(id_number)).rows
+    """The loans of a borrower that were paid out; refuses somebody who never applied."""
+    rows = list(loans.every(office, LOANS_BY_IDENTITY, normal_identity(id_number)))
     if not rows:
         message = "Nobody with this identity number has applied."
         raise Refusal(Code.BORROWER_UNKNOWN, message, "idNumber")
@@ -161,7 +161,8 @@ def _as_said(office: Office, received: NewReceipt, rows: list[LoanRow]) -> list[
 
 
 def _by_age(office: Office, received: NewReceipt, rows: list[LoanRow]) -> list[tuple[str, int]]:
-    owing = [found for row in rows if (found := _owing(office, row, received.on))]
+    today = office.today(office.lender())
+    owing = [found for row in rows if (found := _owing(office, row, received.on, today))]
     if not owing:
         message = "No loan of this borrower owes anything."
         raise Refusal(Code.NOTHING_OWED, message)
@@ -179,12 +180,12 @@ def _by_age(office: Office, received: NewReceipt, rows: list[LoanRow]) -> list[t
     return list(given.items())
 
 
-def _owing(office: Office, row: LoanRow, on: date) -> Owing | None:
+def _owing(office: Office, row: LoanRow, on: date, today: date) -> Owing | None:
     """What a loan asks, of what fell due by `on` and in all; None if it asks nothing."""
     loan = fold(office.store.load(loans.stream_of(row.id)))
     if loan is None or loan.disbursed_on is None or loan.disbursed_on > on:
         return None
-    figures = position(loan, office.today(office.lender()))
+    figures = position(loan, today)
     if status(loan, figures) is not Status.DISBURSED:
         return None
     due = [part for part in figures.instalments if part.due <= on and part.outstanding]
