@@ -1,5 +1,5 @@
 /** The fields of a product, in the order in which a lender thinks of them. */
-import { ActionIcon, Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 
 import * as icons from "../../../shared/icons";
@@ -11,6 +11,7 @@ import { Cycles } from "./cycles";
 import { Basis, DueDates, Grace, Words } from "./conditions";
 import { Fees } from "./fees";
 import { Early, Late } from "./late-early";
+import { Order } from "./order";
 import styles from "./products.module.css";
 import {
   lastInstalments,
@@ -352,50 +353,5 @@ function Group({ legend, folded, opened = false, children }: GroupProps) {
       <h2 className={styles["legend"]}>{legend}</h2>
       {children}
     </section>
-  );
-}
-
-interface OrderProps {
-  readonly name: string;
-  readonly order: Product["allocation"];
-  readonly onChange: (order: Product["allocation"]) => void;
-  readonly error: string | undefined;
-}
-
-/** What a payment settles first. */
-function Order({ name: heading, order, onChange, error }: OrderProps) {
-  const say = useSay();
-  const up = (index: number) => {
-    const next = [...order];
-    const [moved] = next.splice(index, 1);
-    if (moved) next.splice(index - 1, 0, moved);
-    onChange(next);
-  };
-  return (
-    <div>
-      <h3 className={styles["order-heading"]}>{heading}</h3>
-      <p className="muted">{say("products.allocationHint")}</p>
-      <ol className={styles["order"]} aria-live="polite">
-        {order.map((part, index) => {
-          const name = wordFor(say, "part", part);
-          return (
-            <li key={part}>
-              <span>
-                {index + 1}. {name}
-              </span>
-              {index > 0 && (
-                <ActionIcon
-                  onClick={() => up(index)}
-                  aria-label={say("products.moveUp", { part: name })}
-                >
-                  <Icon path={icons.arrowUp} size={16} />
-                </ActionIcon>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-      {error && <p role="alert">{error}</p>}
-    </div>
   );
 }
