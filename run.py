@@ -314,10 +314,12 @@ def test(options: Sequence[str]) -> int:
         outcome = check()
         list(provided)  # raises what either raised
     if not options:
-        # Playwright keeps an event loop in its process, which other tests cannot share.
-        outcome["browser"] = run_pytest(["tests/browser"])
+        # Playwright keeps an event loop in its process, which other tests cannot share. A page waits
+        # more than it works, so one process more than there are processors is done sooner.
+        browser = ["tests/browser", "-n", str((os.cpu_count() or 1) + 1)]
+        outcome["browser"] = run_pytest(browser)
         if "FAILED" in outcome["browser"]:  # on a busy machine a page can be late: fail twice
-            outcome["browser"] = run_pytest(["tests/browser", "--last-failed"])
+            outcome["browser"] = run_pytest([*browser, "--last-failed"])
     outcome["tests"] = run_pytest(options or ["--ignore=tests/browser", "--dist", "loadfile"])
     return conclude(outcome)
 

@@ -59,7 +59,6 @@ class TestAChargeByHand:
         with pytest.raises(Refusal):
             charging("Letter", 25_01, as_agreed=False)
 
-
     @pytest.mark.parametrize("listed", [(LETTER,), (Fee(BOUNCED, FeeTime.OCCASION, 25_00),)])
     def test_a_bounced_payment_costs_what_was_agreed(self, listed: tuple[Fee, ...]) -> None:
         """The charge for it is refused in its own field: not listed, or listed with less."""
