@@ -314,8 +314,8 @@ def test(options: Sequence[str]) -> int:
         outcome = check()
         list(provided)  # raises what either raised
     if not options:
-        # Playwright keeps an event loop in its process, which other tests cannot share. A page waits
-        # more than it works, so one process more than there are processors is done sooner.
+        # Playwright keeps an event loop in its process, which other tests cannot share. A page
+        # waits more than it works, so one process more than there are processors ends sooner.
         browser = ["tests/browser", "-n", str((os.cpu_count() or 1) + 1)]
         outcome["browser"] = run_pytest(browser)
         if "FAILED" in outcome["browser"]:  # on a busy machine a page can be late: fail twice
