@@ -1,20 +1,29 @@
 """The portal's operations in the browser: overview, log, backups, restores by two, troubles."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.server import Running
+from tests.browser.server import Running, serving
 from tests.browser.staff_axe import Check
 from tests.browser.staff_office import Staff
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
 
 HERE = ZoneInfo("Africa/Gaborone")
+
+
+@pytest.fixture(scope="module")
+def server(portfolio: Path) -> Iterator[Running]:
+    """A server of its own: going back a minute would lose what other tests did in it."""
+    with serving(portfolio) as running:
+        yield running
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ FIGURES: dict[str, tuple[int, int, int]] = {
     "copies of one request": (50, 200, 1_000),
     "repayments sent ten times each": (20, 1_000, 1_000),
     "writers on one loan": (8, 8, 8),
-    "repayments of each writer": (25, 200, 1_200),
+    "repayments of each writer": (15, 200, 1_200),
     "random commands": (4_000, 200_000, 1_000_000),
     "kills of a process": (10, 1_000, 5_000),
     "kills between two requests": (25, 500, 5_000),

@@ -17,7 +17,7 @@ from tests.simulation.machine import Lending
 from tests.simulation.twins import REACHED, patched
 
 PROFILE = os.environ.get("SKYCAP_HYPOTHESIS_PROFILE", "default")
-RUNS = int(os.environ.get("SKYCAP_DYNAMODB_RUNS") or (100 if PROFILE == "nightly" else 4))
+RUNS = int(os.environ.get("SKYCAP_DYNAMODB_RUNS") or (100 if PROFILE == "nightly" else 2))
 STEPS = 50
 
 
